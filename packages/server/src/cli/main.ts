@@ -1,0 +1,1 @@
+process.stdout.write('turnout: no commands yet\n');
