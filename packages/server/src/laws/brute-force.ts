@@ -1,0 +1,128 @@
+import type { Bucket, Counted, Figures, PlatformUsage, UsageQuestion } from '@turnout/contract';
+import { cut, isBefore, type Moment, type Period, previousPeriod, type Span, spanOf } from './calendar.ts';
+import { countOnce, type PlainMessage } from './count-once.ts';
+import { createWallClock } from './wall-clock.ts';
+
+type BruteForceAnswer = Period & { buckets: Bucket[]; platforms: PlatformUsage[]; all: Counted };
+export type BruteForceUsage = BruteForceAnswer & { previous?: BruteForceAnswer };
+export type BruteForce = (question: UsageQuestion) => BruteForceUsage;
+
+type Event = Moment & PlainMessage;
+/** What is known of one platform: its messages, and when each user was first heard. */
+type Platform = { platform: string; events: Event[]; firstHeard: Map<string, Moment> };
+
+/**
+ * The definitions of the five numbers, by walking over every message for every bucket. It shares nothing with the
+ * server: no code, no SQL, no arithmetic on zones. What the server answers must equal this.
+ */
+export function createBruteForce(messages: readonly PlainMessage[], timezone: string): BruteForce {
+  const platforms = readPlatforms(messages, timezone);
+
+  const answer = (period: Period, { granularity, platforms: wanted }: UsageQuestion): BruteForceAnswer => {
+    const pieces = cut(period, granularity, timezone);
+    const spans = pieces.map(({ span }) => span);
+    const listed = [...platforms.values()]
+      .filter(({ platform }) => wanted.length === 0 || wanted.includes(platform))
+      .map((known) => ({ platform: known.platform, ...countPlatform(known, spanOf(period), spans) }))
+      .sort((a, b) => b.period.activeUsers - a.period.activeUsers || (a.platform < b.platform ? -1 : 1));
+    const all = shape(
+      sum(listed.map(({ period }) => period)),
+      spans.map((_, index) => sum(listed.map(({ series }) => figuresAt(series, index)))),
+    );
+    return { ...period, buckets: pieces.map(({ bucket }) => bucket), platforms: listed, all };
+  };
+
+  return (question) => {
+    const { from, to } = question;
+    if (question.compare === undefined) return answer({ from, to }, question);
+    return { ...answer({ from, to }, question), previous: answer(previousPeriod({ from, to }), question) };
+  };
+}
+
+function readPlatforms(messages: readonly PlainMessage[], timezone: string): Map<string, Platform> {
+  const wallClock = createWallClock(timezone);
+  const platforms = new Map<string, Platform>();
+  for (const message of countOnce(messages)) {
+    const { platform, user, direction, timestampMs } = message;
+    const known = platforms.get(platform) ?? { platform, events: [], firstHeard: new Map<string, Moment>() };
+    platforms.set(platform, known);
+
+    const moment = { day: wallClock(timestampMs).day, ms: timestampMs };
+    known.events.push({ ...message, ...moment });
+    const first = known.firstHeard.get(user);
+    if (direction === 'received' && (first === undefined || isBefore(moment, first))) {
+      known.firstHeard.set(user, moment);
+    }
+  }
+  return platforms;
+}
+
+function countPlatform({ events, firstHeard }: Platform, period: Span, spans: readonly Span[]): Counted {
+  const inside = events.filter((event) => holds(period, event));
+  return shape(
+    countSpan(inside, firstHeard, period),
+    spans.map((span) => countSpan(inside, firstHeard, span)),
+  );
+}
+
+function countSpan(events: readonly Event[], firstHeard: ReadonlyMap<string, Moment>, span: Span): Figures {
+  const active = new Set<string>();
+  const figures = { activeUsers: 0, newUsers: 0, totalUsers: 0, messagesReceived: 0, messagesSent: 0 };
+  for (const event of events) {
+    if (!holds(span, event)) continue;
+    if (event.direction === 'sent') {
+      figures.messagesSent += 1;
+    } else {
+      figures.messagesReceived += 1;
+      active.add(event.user);
+    }
+  }
+  figures.activeUsers = active.size;
+  for (const first of firstHeard.values()) {
+    if (holds(span, first)) figures.newUsers += 1;
+    if (!isBefore(span.last, first)) figures.totalUsers += 1;
+  }
+  return figures;
+}
+
+function holds({ first, last }: Span, moment: Moment): boolean {
+  return !isBefore(moment, first) && !isBefore(last, moment);
+}
+
+function sum(parts: readonly Figures[]): Figures {
+  const total = (metric: keyof Figures) => parts.reduce((all, part) => all + part[metric], 0);
+  return {
+    activeUsers: total('activeUsers'),
+    newUsers: total('newUsers'),
+    totalUsers: total('totalUsers'),
+    messagesReceived: total('messagesReceived'),
+    messagesSent: total('messagesSent'),
+  };
+}
+
+function shape(period: Figures, buckets: readonly Figures[]): Counted {
+  const series = {
+    activeUsers: buckets.map(({ activeUsers }) => activeUsers),
+    newUsers: buckets.map(({ newUsers }) => newUsers),
+    totalUsers: buckets.map(({ totalUsers }) => totalUsers),
+    messagesReceived: buckets.map(({ messagesReceived }) => messagesReceived),
+    messagesSent: buckets.map(({ messagesSent }) => messagesSent),
+  };
+  return { period, series };
+}
+
+/** The five numbers of one bucket. */
+export function figuresAt(series: Counted['series'], index: number): Figures {
+  const at = (metric: keyof Figures) => {
+    const value = series[metric][index];
+    if (value === undefined) throw new RangeError(`${metric} has no bucket ${index}`);
+    return value;
+  };
+  return {
+    activeUsers: at('activeUsers'),
+    newUsers: at('newUsers'),
+    totalUsers: at('totalUsers'),
+    messagesReceived: at('messagesReceived'),
+    messagesSent: at('messagesSent'),
+  };
+}
