@@ -9,7 +9,7 @@ export type BodyErrorCode = Extract<
 export class BodyError extends Error {
   readonly code: BodyErrorCode;
   readonly reason: string;
-  constructor(code: BodyErrorCode, reason: string, options?: ErrorOptions) {
+  constructor(code: BodyErrorCode, { reason, ...options }: { reason: string } & ErrorOptions) {
     super(errors[code].message, options);
     this.name = 'BodyError';
     this.code = code;

@@ -12,7 +12,7 @@ export async function readBody(
   { headers, body }: BodySource,
   { bodyBytes, unpackedBytes }: BodyLimits = limits,
 ): Promise<Buffer> {
-  const tooLarge = () => new BodyError('body_too_large', `As sent, it is more than ${bodyBytes} bytes.`);
+  const tooLarge = () => new BodyError('body_too_large', { reason: `As sent, it is more than ${bodyBytes} bytes.` });
   if (Number(headers.get('content-length') ?? 0) > bodyBytes) throw tooLarge();
 
   const chunks: Uint8Array[] = [];
@@ -34,6 +34,6 @@ async function read(iterator: AsyncIterator<Uint8Array>): Promise<IteratorResult
   try {
     return await iterator.next();
   } catch (error) {
-    throw new BodyError('unreadable_body', 'The connection ended before the body did.', { cause: error });
+    throw new BodyError('unreadable_body', { reason: 'The connection ended before the body did.', cause: error });
   }
 }

@@ -28,13 +28,13 @@ export async function unpack(packed: Buffer, contentEncoding: string | null, lim
   if (coding === '' || coding === 'identity') return packed;
   const decode = Object.hasOwn(codings, coding) ? codings[coding] : undefined;
   if (decode === undefined)
-    throw new BodyError('unsupported_encoding', 'One coding at a time, and one of these three.');
+    throw new BodyError('unsupported_encoding', { reason: 'One coding at a time, and one of these three.' });
   try {
     return await decode(packed, limit);
   } catch (error) {
     if (isTooLarge(error))
-      throw new BodyError('body_too_large', `Unpacked, it is more than ${limit} bytes.`, { cause: error });
-    throw new BodyError('unreadable_body', `It is not a whole ${coding} stream.`, { cause: error });
+      throw new BodyError('body_too_large', { reason: `Unpacked, it is more than ${limit} bytes.`, cause: error });
+    throw new BodyError('unreadable_body', { reason: `It is not a whole ${coding} stream.`, cause: error });
   }
 }
 

@@ -17,7 +17,8 @@ const formats: Readonly<Record<string, BodyFormat>> = {
 export function bodyFormat(contentType: string | null): BodyFormat {
   const type = (contentType ?? '').split(';', 1).join('').trim().toLowerCase();
   const format = Object.hasOwn(formats, type) ? formats[type] : undefined;
-  if (format === undefined) throw new BodyError('unsupported_type', 'A browser form or plain text is not read.');
+  if (format === undefined)
+    throw new BodyError('unsupported_type', { reason: 'A browser form or plain text is not read.' });
   return format;
 }
 
@@ -27,7 +28,7 @@ export function bodyFormat(contentType: string | null): BodyFormat {
  * that stands twice in an object counts as its last. Throws {@link BodyError}.
  */
 export function itemsOf(bytes: Buffer, format: BodyFormat): unknown[] {
-  if (!isUtf8(bytes)) throw new BodyError('unreadable_body', 'It is not UTF-8.');
+  if (!isUtf8(bytes)) throw new BodyError('unreadable_body', { reason: 'It is not UTF-8.' });
   refuseFlood(bytes);
   const text = bytes.toString('utf8', hasByteOrderMark(bytes) ? 3 : 0);
   return format === 'json' ? jsonItems(text) : ndjsonItems(text);
@@ -36,7 +37,7 @@ export function itemsOf(bytes: Buffer, format: BodyFormat): unknown[] {
 function jsonItems(text: string): unknown[] {
   const value = parsed(text);
   // The parser's own error is dropped on purpose: it quotes the text around the mistake.
-  if (value === invalidJson) throw new BodyError('unreadable_body', 'It is not JSON.');
+  if (value === invalidJson) throw new BodyError('unreadable_body', { reason: 'It is not JSON.' });
   if (!Array.isArray(value)) return [value];
   if (value.length > limits.messagesPerRequest) throw tooMany();
   return value;
@@ -68,7 +69,7 @@ function hasByteOrderMark(bytes: Buffer): boolean {
 }
 
 function tooMany(): BodyError {
-  return new BodyError('body_too_large', `It holds more than ${limits.messagesPerRequest} messages.`);
+  return new BodyError('body_too_large', { reason: `It holds more than ${limits.messagesPerRequest} messages.` });
 }
 
 /** Up to this size a body is parsed without counting first: what its values take in memory is bearable. */

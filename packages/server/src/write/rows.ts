@@ -35,7 +35,7 @@ export function rowsOf(messages: readonly StoredMessage[]): Buffer {
 export function stampRows(rows: readonly Buffer[], receivedAt: number): Buffer {
   return Buffer.from(
     Buffer.concat(rows)
-      .latin1Slice()
+      .toString('latin1')
       .replaceAll('\n', `\t${dateTime(receivedAt)}\n`),
     'latin1',
   );
