@@ -98,6 +98,9 @@ test('who writes in a minute of tomorrow and then today is new today, so that ac
   expect(hours.all.series.newUsers.slice(23, 27)).toEqual([0, 1, 0, 0]);
   expect(hours.all.series.activeUsers.slice(23, 27)).toEqual([0, 1, 1, 0]);
   expect(hours.all.series.totalUsers.slice(23, 27)).toEqual([0, 1, 1, 1]);
+  const tomorrow = ask(messages, 'America/St_Johns', { from: '2010-11-07', to: '2010-11-07', granularity: 'hour' });
+  expect(tomorrow.all.period).toEqual(figures(1, 0, 1, 1, 0));
+  expect(tomorrow.all.series.newUsers.slice(0, 2)).toEqual([0, 0]);
 });
 
 test('a skipped date has a bucket, and nobody in it', () => {

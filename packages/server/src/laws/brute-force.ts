@@ -23,7 +23,18 @@ export function createBruteForce(messages: readonly PlainMessage[], timezone: st
     const spans = pieces.map(({ span }) => span);
     const listed = [...platforms.values()]
       .filter(({ platform }) => wanted.length === 0 || wanted.includes(platform))
-      .map((known) => ({ platform: known.platform, ...countPlatform(known, spanOf(period), spans) }))
+      .map((known) => {
+        const inside = within(known, period);
+        const whole = countSpan(inside, spanOf(period));
+        const cutUp = granularity === 'hour' ? asInstants(inside, period) : inside;
+        return {
+          platform: known.platform,
+          ...shape(
+            whole,
+            spans.map((span) => countSpan(cutUp, span)),
+          ),
+        };
+      })
       .sort((a, b) => b.period.activeUsers - a.period.activeUsers || (a.platform < b.platform ? -1 : 1));
     const all = shape(
       sum(listed.map(({ period }) => period)),
@@ -57,15 +68,25 @@ function readPlatforms(messages: readonly PlainMessage[], timezone: string): Map
   return platforms;
 }
 
-function countPlatform({ events, firstHeard }: Platform, period: Span, spans: readonly Span[]): Counted {
-  const inside = events.filter((event) => holds(period, event));
-  return shape(
-    countSpan(inside, firstHeard, period),
-    spans.map((span) => countSpan(inside, firstHeard, span)),
-  );
+function within({ platform, events, firstHeard }: Platform, period: Period): Platform {
+  return { platform, events: events.filter((event) => holds(spanOf(period), event)), firstHeard };
 }
 
-function countSpan(events: readonly Event[], firstHeard: ReadonlyMap<string, Moment>, span: Span): Figures {
+/**
+ * Hours are cut along the instants alone. Days say who is new in the period; the hour is that of the first message in it.
+ */
+function asInstants({ platform, events, firstHeard }: Platform, { from, to }: Period): Platform {
+  const known = new Map<string, Moment>();
+  for (const [user, first] of firstHeard) {
+    if (first.day < from) known.set(user, { day: '', ms: Number.NEGATIVE_INFINITY });
+    if (first.day < from || first.day > to) continue;
+    const heard = events.filter((event) => event.user === user && event.direction === 'received');
+    known.set(user, { day: '', ms: Math.min(...heard.map(({ ms }) => ms)) });
+  }
+  return { platform, events: events.map((event) => ({ ...event, day: '' })), firstHeard: known };
+}
+
+function countSpan({ events, firstHeard }: Platform, span: Span): Figures {
   const active = new Set<string>();
   const figures = { activeUsers: 0, newUsers: 0, totalUsers: 0, messagesReceived: 0, messagesSent: 0 };
   for (const event of events) {

@@ -139,12 +139,14 @@ test.each(days)('hours: $title ($timezone, $day)', ({ timezone, day, hours, minu
   expect(buckets.filter(({ partial }) => partial)).toEqual([]);
 });
 
-test('the hour that comes back after midnight belongs to the day before', () => {
+test('the hour that comes back after midnight: hours stand in time order, whatever their day', () => {
   const hours = cut({ from: '2010-11-06', to: '2010-11-07' }, 'hour', 'America/St_Johns');
   expect(hours.slice(23, 27).map(({ bucket }) => `${bucket.from} ${bucket.to}`)).toEqual([
     '2010-11-07T01:30:00.000Z 2010-11-07T02:29:59.999Z',
-    '2010-11-07T02:31:00.000Z 2010-11-07T03:29:59.999Z',
     '2010-11-07T02:30:00.000Z 2010-11-07T02:30:59.999Z',
+    '2010-11-07T02:31:00.000Z 2010-11-07T03:29:59.999Z',
     '2010-11-07T03:30:00.000Z 2010-11-07T04:29:59.999Z',
   ]);
+  const [last] = cut({ from: '2010-11-06', to: '2010-11-06' }, 'hour', 'America/St_Johns').slice(-1);
+  expect(last?.bucket).toEqual({ from: '2010-11-07T02:31:00.000Z', to: '2010-11-07T03:29:59.999Z', partial: false });
 });

@@ -6,7 +6,7 @@ export type Period = { from: string; to: string };
 /**
  * When something happens, for counting: on a local day first, at an instant second. The two disagree only where a
  * clock goes back over midnight (St. John's, at 00:01): what happens after that belongs to the day before again, and
- * only the order of days keeps active ≤ total.
+ * only the order of days keeps active ≤ total. Within hours, which follow each other as instants, the day is ''.
  */
 export type Moment = { day: string; ms: number };
 /** From one moment to another, both included. */
@@ -89,9 +89,8 @@ function hoursOf({ from, to }: Period, timezone: string): { bucket: Bucket; span
   for (const [index, ms] of cuts.entries()) {
     const { day } = wallClock(ms);
     const lastMs = (cuts[index + 1] ?? endMs) - 1;
-    if (day >= from && day <= to) hours.push({ first: { day, ms }, last: { day, ms: lastMs } });
+    if (day >= from && day <= to) hours.push({ first: { day: '', ms }, last: { day: '', ms: lastMs } });
   }
-  hours.sort((a, b) => (isBefore(a.first, b.first) ? -1 : 1));
   return hours.map((span) => {
     const bucket = { from: isoInstant(span.first.ms), to: isoInstant(span.last.ms), partial: false };
     return { bucket, span };
