@@ -1,0 +1,110 @@
+import { drainPending, Session } from 'chdb';
+import { type Engine, EngineError, type Lane, type Params } from './engine.ts';
+import { engineError, unopened } from './failures.ts';
+
+/**
+ * Sessions per lane. TRAP: statements of one session wait for each other (a 6 ms read waited 6.2 s behind a rebuild),
+ * so every kind of work has its own, and reading has several.
+ */
+const sessionsOf: Record<Lane, number> = { write: 1, refresh: 1, read: 3, import: 1 };
+
+const settings: Record<Lane, Record<string, string | number>> = {
+  write: { max_threads: 1 },
+  refresh: { max_threads: 2, max_partitions_per_insert_block: 0 },
+  read: { max_threads: 2 },
+  import: { max_threads: 2 },
+};
+const common = { output_format_json_quote_64bit_integers: 0, enable_extended_results_for_datetime_functions: 1 };
+
+type Slot = { session: Session; tail: Promise<unknown>; waiting: number };
+
+/**
+ * chDB in this process. TRAP: one data directory per process, and closing a session while a statement runs aborts
+ * the engine, so close() waits for all of them.
+ *
+ * `spillBytes`: sorting and grouping beyond this go to disk. `queryBytes`: a statement beyond this fails.
+ */
+export async function openEmbedded(options: {
+  directory: string;
+  configFile: string;
+  spillBytes: number;
+  queryBytes: number;
+}): Promise<Engine> {
+  let closing: Promise<void> | undefined;
+  const slots = new Map<Lane, Slot[]>();
+
+  function connect(): Slot {
+    // async_load_databases off: a damaged table is found at the start and not by the first question.
+    const session = new Session(options.directory, {
+      connectionArgs: [`--config-file=${options.configFile}`, '--async_load_databases=0'],
+    });
+    return { session, tail: Promise.resolve(), waiting: 0 };
+  }
+
+  /** Runs in the lane's session with the shortest queue, one after another. */
+  function run<Result>(lane: Lane, work: (session: Session) => Promise<Result>): Promise<Result> {
+    const [first, ...others] = slots.get(lane) ?? [];
+    if (!first || closing !== undefined) return Promise.reject(new EngineError('closed', 'The engine is shutting down.'));
+    const slot = others.reduce((best, other) => (other.waiting < best.waiting ? other : best), first);
+    slot.waiting += 1;
+    const result = slot.tail.then(() => work(slot.session));
+    const settled = () => {
+      slot.waiting -= 1;
+    };
+    slot.tail = result.then(settled, settled);
+    return result.catch((cause: unknown) => {
+      throw engineError(cause);
+    });
+  }
+
+  const statement = (lane: Lane, sql: string, params: Params | undefined) =>
+    run(lane, (session) =>
+      params
+        ? session.queryBindAsync(sql, params, { format: 'JSONEachRow' })
+        : session.queryAsync(sql, { format: 'JSONEachRow' }),
+    );
+
+  async function closeAll(): Promise<void> {
+    const all = [...slots.values()].flat();
+    await Promise.all(all.map(({ tail }) => tail));
+    for (const { session } of all) session.close();
+    await drainPending();
+  }
+
+  try {
+    for (const lane of Object.keys(sessionsOf) as Lane[]) {
+      slots.set(lane, Array.from({ length: sessionsOf[lane] }, connect));
+      const limits = {
+        max_memory_usage: options.queryBytes,
+        max_bytes_before_external_group_by: options.spillBytes,
+        max_bytes_before_external_sort: options.spillBytes,
+      };
+      for (const { session } of slots.get(lane) ?? []) {
+        for (const [name, value] of Object.entries({ ...common, ...limits, ...settings[lane] })) {
+          await session.queryAsync(`SET ${name} = ${value}`);
+        }
+      }
+    }
+  } catch (cause) {
+    await closeAll();
+    throw engineError(cause, unopened);
+  }
+
+  return {
+    async query(lane, sql, params) {
+      const text = (await statement(lane, sql, params)).text().trimEnd();
+      // The shape of a row is what the caller's SELECT says; SQL and type stand side by side there.
+      return text === '' ? [] : JSON.parse(`[${text.replaceAll('\n', ',')}]`);
+    },
+    async execute(lane, sql, params) {
+      await statement(lane, sql, params);
+    },
+    async insert(table, columns, tsv) {
+      await run('write', (session) => session.insert({ table, columns, values: tsv, format: 'TSV' }));
+    },
+    close() {
+      closing ??= closeAll();
+      return closing;
+    },
+  };
+}

@@ -1,0 +1,91 @@
+-- The three tables of the data path, and the refresh's memory.
+--
+-- Every insert is fsynced before it returns, and so is what a merge writes: the merged part replaces parts that
+-- were durable, so it has to be as durable as they were.
+
+-- The local calendar day of an instant. `starts` and `offsets` (ms) are the zone's offset history, from contract/zone.ts; the
+-- engine's own time zone database is of another age than the server's. (The large constants make the division round
+-- down before 1970, too.)
+CREATE FUNCTION local_day AS (instant, starts, offsets) -> toDate32(toInt32(
+    intDiv(
+        toUnixTimestamp64Milli(instant)
+            + transform(roundDown(toUnixTimestamp64Milli(instant), starts), starts, offsets, toInt64(0))
+            + 8640000000000,
+        86400000
+    ) - 100000
+));
+
+-- What was accepted. Copies that are equal in every key column collapse in time, keeping the earliest received_at, so
+-- that "what came in until then" never changes its answer because a repeat arrived later. Correctness does not wait
+-- for the collapse: counted-messages.sql counts each message once anyway.
+-- Days come before users in the order: a refresh reads the few days that were touched, whatever the history is.
+CREATE TABLE messages
+(
+    bot         LowCardinality(String),
+    platform    LowCardinality(String),
+    user        UInt64 CODEC(ZSTD(1)),
+    direction   Enum8('received' = 1, 'sent' = 2),
+    timestamp   DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    id          UInt64 CODEC(NONE),
+    received_at SimpleAggregateFunction(min, DateTime64(3, 'UTC')) CODEC(Delta, ZSTD(1)),
+    INDEX received_at_range received_at TYPE minmax GRANULARITY 1
+)
+ENGINE = AggregatingMergeTree
+PRIMARY KEY (bot, platform, toDate32(timestamp), user)
+ORDER BY (bot, platform, toDate32(timestamp), user, direction, id, timestamp)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1;
+
+-- What each user did on each local day. `previous` is the user's last earlier day with a received message,
+-- 1900-01-01 for "never before"; it means something on days with received > 0. A row of zeros stands for a day that was
+-- counted once and is empty now. The newest version of a row is the one that holds.
+-- Months are partitions: the figures of a day are made from its month alone.
+CREATE TABLE user_days
+(
+    bot      LowCardinality(String),
+    platform LowCardinality(String),
+    user     UInt64 CODEC(ZSTD(1)),
+    day      Date32 CODEC(Delta, ZSTD(1)),
+    received UInt32 CODEC(ZSTD(1)),
+    sent     UInt32 CODEC(ZSTD(1)),
+    previous Date32 CODEC(ZSTD(1)),
+    version  UInt64 CODEC(ZSTD(1)),
+    INDEX version_range version TYPE minmax GRANULARITY 1
+)
+ENGINE = ReplacingMergeTree(version)
+PARTITION BY toYYYYMM(day)
+ORDER BY (bot, platform, user, day)
+SETTINGS index_granularity = 2048, fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1;
+
+-- One row per bot, platform and local day: the messages each way, the users never active before, and, for the other
+-- users active on that day, how many were last active on which day (`previous` ascending, `returning_users` beside it).
+CREATE TABLE daily
+(
+    bot             LowCardinality(String),
+    platform        LowCardinality(String),
+    day             Date32,
+    received        UInt64,
+    sent            UInt64,
+    new_users       UInt64,
+    previous        Array(Date32) CODEC(Delta, ZSTD(1)),
+    returning_users Array(UInt64) CODEC(ZSTD(1)),
+    version         UInt64
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (bot, platform, day)
+SETTINGS index_granularity = 256, fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1;
+
+-- One row per finished refresh of a bot; the newest holds. Every message received until `settled` is in the figures,
+-- every user_days row up to `version` is in `daily`, and both were made in this zone.
+CREATE TABLE refreshes
+(
+    bot      LowCardinality(String),
+    version  UInt64,
+    settled  DateTime64(3, 'UTC'),
+    timezone String
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY bot
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1;
+
+-- Where a refresh of many days puts them together before they become visible at once.
+CREATE TABLE daily_draft AS daily ENGINE = MergeTree ORDER BY (bot, platform, day);

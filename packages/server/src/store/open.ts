@@ -1,0 +1,63 @@
+import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs';
+import { totalmem } from 'node:os';
+import { join } from 'node:path';
+import { openEmbedded } from './embedded.ts';
+import { type Engine, EngineError } from './engine.ts';
+import { engineError } from './failures.ts';
+import { migrate } from './migrate.ts';
+
+const megabyte = 1024 * 1024;
+
+/** What the engine may use of this machine's memory, in bytes: half of it, and no more than 1 GB. */
+function defaultMemory(): number {
+  const machine = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+  return Math.min(Math.max(Math.floor(machine / 2), 512 * megabyte), 1000 * megabyte);
+}
+
+/** Small caches and two background threads: 1 GB of memory must do. Nothing is logged by the engine itself. */
+const configuration = (memoryBytes: number) => `<clickhouse>
+  <logger><level>none</level></logger>
+  <max_server_memory_usage>${memoryBytes}</max_server_memory_usage>
+  <mark_cache_size>${64 * megabyte}</mark_cache_size>
+  <index_mark_cache_size>${16 * megabyte}</index_mark_cache_size>
+  <background_pool_size>2</background_pool_size>
+  <background_schedule_pool_size>4</background_schedule_pool_size>
+</clickhouse>
+`;
+
+/**
+ * Opens the engine on a directory, made where there is none, with its tables at this version.
+ * `memoryBytes` bounds the engine (default: half of the machine's, at most 1 GB).
+ * Rejects with an EngineError whose message tells the operator what to do.
+ */
+export async function openStore(options: { directory: string; memoryBytes?: number }): Promise<Engine> {
+  const memoryBytes = options.memoryBytes ?? defaultMemory();
+  const configFile = join(options.directory, 'engine.xml');
+  try {
+    mkdirSync(options.directory, { recursive: true, mode: 0o700 });
+    accessSync(options.directory, constants.R_OK | constants.W_OK | constants.X_OK);
+    writeFileSync(configFile, configuration(memoryBytes), { mode: 0o600 });
+  } catch (cause) {
+    throw engineError(cause instanceof Error ? new Error(`${cause.message} ${explain(cause)}`, { cause }) : cause);
+  }
+  const engine = await openEmbedded({
+    directory: options.directory,
+    configFile,
+    queryBytes: Math.floor(memoryBytes * 0.8),
+    spillBytes: Math.floor(memoryBytes * 0.25),
+  });
+  try {
+    await migrate(engine);
+  } catch (cause) {
+    await engine.close();
+    throw cause instanceof EngineError ? cause : engineError(cause);
+  }
+  return engine;
+}
+
+/** Node's error codes in the words that failures.ts knows. */
+function explain(cause: NodeJS.ErrnoException): string {
+  if (cause.code === 'ENOSPC') return 'No space left on device';
+  if (cause.code === 'EACCES' || cause.code === 'EROFS' || cause.code === 'EPERM') return 'Permission denied';
+  return '';
+}
