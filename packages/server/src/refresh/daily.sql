@@ -1,0 +1,37 @@
+-- user_days → daily, for some days.
+-- in:  {target}: the table to write; {bots}, {days}, {first_day} and {last_day} of them, {version}
+-- law: a day's row is a function of that day's rows of user_days alone. A day that is empty now gets zeros.
+INSERT INTO {target:Identifier} (bot, platform, day, received, sent, new_users, previous, returning_users, version)
+WITH arraySort(groupArrayIf((previous, users), users > 0 AND previous > toDate32('1900-01-01'))) AS returning
+SELECT
+    bot,
+    platform,
+    day,
+    sum(received_by_all),
+    sum(sent_to_all),
+    sumIf(users, previous = toDate32('1900-01-01')),
+    returning.1,
+    returning.2,
+    {version:UInt64}
+FROM
+(
+    SELECT bot, platform, day, previous, countIf(received > 0) AS users, sum(received) AS received_by_all, sum(sent) AS sent_to_all
+    FROM
+    (
+        SELECT
+            bot,
+            platform,
+            user,
+            day,
+            argMax(user_days.received, version) AS received,
+            argMax(user_days.sent, version) AS sent,
+            argMax(user_days.previous, version) AS previous
+        FROM user_days
+        WHERE bot IN {bots:Array(String)}
+          AND day BETWEEN {first_day:Date32} AND {last_day:Date32}
+          AND day IN {days:Array(Date32)}
+        GROUP BY bot, platform, user, day
+    )
+    GROUP BY bot, platform, day, previous
+)
+GROUP BY bot, platform, day

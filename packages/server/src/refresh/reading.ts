@@ -1,0 +1,37 @@
+import type { Zone } from '@turnout/contract';
+import type { Engine, Lane, Params } from '../store/engine.ts';
+import { loadSql } from '../store/sql.ts';
+
+const reachingBack = new URL('reaching-back.sql', import.meta.url);
+
+/** Twice the 48 hours within which copies are one message: see reaching-back.sql. */
+export const lookBackMs = 96 * 3_600_000;
+
+/**
+ * How far before `start` (ms) copies must be read for the count after it to be exact: doubles until it is. `whose` is a
+ * condition that narrows the reading; its parameters are among `params`.
+ */
+export async function readFromFor(
+  engine: Engine,
+  lane: Lane,
+  params: Params,
+  start: number,
+  whose: string,
+): Promise<number> {
+  const sql = loadSql(reachingBack, { whose });
+  for (let back = lookBackMs; ; back *= 2) {
+    const readFrom = start - back;
+    const [row] = await engine.query<{ chains: number }>(lane, sql, {
+      ...params,
+      read_from: readFrom,
+      day_start: start,
+    });
+    if (!row || row.chains === 0) return readFrom;
+  }
+}
+
+/** The zone's offset history as the parameters of local_day(), in ms. */
+export const zoneParams = (zone: Zone) => ({
+  starts: zone.starts.map((seconds) => seconds * 1000),
+  offsets: zone.offsets.map((seconds) => seconds * 1000),
+});

@@ -1,0 +1,92 @@
+import { type Bot, type Bucket, type Usage, type UsageQuestion, zoneOf } from '@turnout/contract';
+import type { Engine } from '../store/engine.ts';
+import { loadSql } from '../store/sql.ts';
+import { cut, previousPeriod } from './calendar.ts';
+import { hourTallies } from './hours.ts';
+import { type Span, shape, type Tally } from './shape.ts';
+
+const sql = loadSql(new URL('figures.sql', import.meta.url));
+
+export type UsageDeps = {
+  engine: Engine;
+  refresher: {
+    /** Everything answered 200 before this instant (ms) is in the figures. */
+    asOfMs(bot: string): number;
+    /** The rows received until this instant (ms) are what the figures are made of. */
+    settledMs(bot: string): number;
+  };
+};
+
+/** Answers a usage question about a bot. The question is one that question.ts let through. */
+export async function answerUsage({ engine, refresher }: UsageDeps, bot: Bot, question: UsageQuestion): Promise<Usage> {
+  // Read before the figures are: they may hold more than asOf promises, never less.
+  const asOf = new Date(refresher.asOfMs(bot.bot)).toISOString();
+  const settledMs = refresher.settledMs(bot.bot);
+  const answer = async (from: string, to: string) => {
+    const { buckets, tallies } = await count(engine, bot, { ...question, from, to }, settledMs);
+    const wanted = tallies.filter(
+      ({ platform }) => question.platforms.length === 0 || question.platforms.includes(platform),
+    );
+    return { from, to, buckets, ...shape(wanted, buckets) };
+  };
+  const before = previousPeriod(question.from, question.to);
+  const [now, previous] = await Promise.all([
+    answer(question.from, question.to),
+    question.compare === 'previous' ? answer(before.from, before.to) : undefined,
+  ]);
+  const { from, to, ...counted } = now;
+  return {
+    bot: bot.bot,
+    timezone: bot.timezone,
+    from,
+    to,
+    granularity: question.granularity,
+    asOf,
+    ...counted,
+    ...(previous && { previous }),
+  };
+}
+
+async function count(
+  engine: Engine,
+  bot: Bot,
+  question: UsageQuestion,
+  settledMs: number,
+): Promise<{ buckets: Bucket[]; tallies: Tally[] }> {
+  const { from, to, granularity } = question;
+  if (granularity !== 'hour') {
+    const buckets = cut(from, to, granularity);
+    return { buckets, tallies: await dayTallies(engine, bot.bot, from, to, granularity, buckets) };
+  }
+  const periods = await dayTallies(engine, bot.bot, from, to, 'year', []);
+  return hourTallies(engine, bot.bot, zoneOf(bot.timezone), { from, to, settledMs }, periods);
+}
+
+type Row = { platform: string; span: 'platform' | 'period' | 'bucket'; span_from: string; before: number } & Span;
+
+/** What `daily` says of each platform of the bot. */
+async function dayTallies(
+  engine: Engine,
+  bot: string,
+  from: string,
+  to: string,
+  granularity: string,
+  buckets: readonly Bucket[],
+): Promise<Tally[]> {
+  const place = new Map(buckets.map((bucket, at) => [bucket.from, at]));
+  const none = { active: 0, new: 0, received: 0, sent: 0 };
+  const rows = Map.groupBy(
+    await engine.query<Row>('read', sql, { bot, from, to, granularity }),
+    ({ platform }) => platform,
+  );
+  return [...rows].flatMap(([platform, spans]) => {
+    const ever = spans.find(({ span }) => span === 'platform') ?? { ...none, before: 0 };
+    // A platform whose every message was erased or moved away has only zeros left, and is not listed.
+    if (ever.received + ever.sent === 0) return [];
+    const period = spans.find(({ span }) => span === 'period') ?? none;
+    const byBucket = spans
+      .filter(({ span }) => span === 'bucket')
+      .map((row) => [place.get(row.span_from) ?? -1, row] as const);
+    return [{ platform, before: ever.before, period, buckets: new Map(byBucket) }];
+  });
+}

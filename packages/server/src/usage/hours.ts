@@ -1,0 +1,50 @@
+import type { Bucket, Zone } from '@turnout/contract';
+import { readFromFor, zoneParams } from '../refresh/reading.ts';
+import type { Engine } from '../store/engine.ts';
+import { loadSql } from '../store/sql.ts';
+import type { Span, Tally } from './shape.ts';
+
+const whose = loadSql(new URL('until-settled.sql', import.meta.url));
+const sql = loadSql(new URL('hours.sql', import.meta.url), { whose });
+
+type Row = { platform: string; hour: number } & Span;
+
+/**
+ * The buckets and figures of a period by local hour. `periods` are the platforms with the figures of the whole period,
+ * which come from the days.
+ */
+export async function hourTallies(
+  engine: Engine,
+  bot: string,
+  zone: Zone,
+  { from, to, settledMs }: { from: string; to: string; settledMs: number },
+  periods: readonly Tally[],
+): Promise<{ buckets: Bucket[]; tallies: Tally[] }> {
+  const hours = zone.hours(from, to);
+  const first = hours[0];
+  const last = hours.at(-1);
+  // A date that the zone skipped has no hours at all.
+  if (!first || !last) return { buckets: [], tallies: [...periods] };
+  const params = { ...zoneParams(zone), bots: [bot], settled: settledMs };
+  const rows = await engine.query<Row>('read', sql, {
+    ...params,
+    from,
+    to,
+    hour_starts: hours.map(({ start }) => start),
+    read_from: await readFromFor(engine, 'read', params, first.start, whose),
+    read_until: last.end,
+  });
+  const place = new Map(hours.map(({ start }, at) => [start, at]));
+  const byPlatform = Map.groupBy(rows, ({ platform }) => platform);
+  return {
+    buckets: hours.map(({ start, end }) => ({
+      from: new Date(start).toISOString(),
+      to: new Date(end - 1).toISOString(),
+      partial: false,
+    })),
+    tallies: periods.map((tally) => ({
+      ...tally,
+      buckets: new Map(byPlatform.get(tally.platform)?.map((row) => [place.get(row.hour) ?? -1, row])),
+    })),
+  };
+}
