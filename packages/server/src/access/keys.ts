@@ -1,0 +1,99 @@
+import { AccessError } from './access-error.ts';
+import { unknownBot } from './bots.ts';
+import type { Database } from './database.ts';
+import { hashKeyText, isKeyText, newKeyId, newKeyText, type Scope } from './key-text.ts';
+
+export type Key = { id: string; bot: string; scope: Scope };
+/** Instants are ISO 8601 in UTC; `lastUsedAt` is right to a minute. */
+export type ListedKey = Key & { createdAt: string; lastUsedAt?: string };
+
+export type Keys = {
+  /** `secret` is the key itself and is shown this once. Throws `unknown_bot`. */
+  create(bot: string, scope: Scope): { id: string; secret: string };
+  list(bot?: string): ListedKey[];
+  /** False when there is none with this id. */
+  revoke(id: string): boolean;
+  /** The key behind a text; a key that another process revoked is refused from its next use on. 3 µs. */
+  verify(secret: string): Key | undefined;
+  /** Writes what is not yet written of when keys were used. */
+  close(): void;
+};
+
+type Row = { id: string; bot: string; scope: Scope; hash: string; created_at: number; last_used_at: number | null };
+
+const usedResolutionMs = 60_000;
+
+export function createKeys(database: Database, now: () => number): Keys {
+  const sql = database.statements(new URL('./keys.sql', import.meta.url));
+  const uses = createUses((id, atMs) => sql.run('used', { id, now: atMs }), database);
+  let byHash = new Map<string, Key>();
+  let version = -1;
+
+  const reload = (current: number) => {
+    byHash = new Map(sql.all<Row>('list').map(({ hash, id, bot, scope }) => [hash, { id, bot, scope }]));
+    version = current;
+  };
+
+  return {
+    create(bot, scope) {
+      const id = newKeyId();
+      const secret = newKeyText(scope);
+      const made = sql.run('create', { id, bot, scope, hash: hashKeyText(secret), now: now() });
+      if (made === 0) throw unknownBot(bot);
+      return { id, secret };
+    },
+    list(bot) {
+      const rows = sql.all<Row>('list').filter((row) => bot === undefined || row.bot === bot);
+      return rows.map(toListed);
+    },
+    revoke: (id) => sql.run('revoke', { id }) > 0,
+    verify(secret) {
+      if (!isKeyText(secret)) return undefined;
+      const current = database.version();
+      if (current !== version) reload(current);
+      // Found by its hash, so how long this takes tells nothing about any key.
+      const key = byHash.get(hashKeyText(secret));
+      if (key !== undefined) uses.note(key.id, now());
+      return key;
+    },
+    close: uses.close,
+  };
+}
+
+function toListed({ id, bot, scope, created_at, last_used_at }: Row): ListedKey {
+  const listed = { id, bot, scope, createdAt: new Date(created_at).toISOString() };
+  return last_used_at === null ? listed : { ...listed, lastUsedAt: new Date(last_used_at).toISOString() };
+}
+
+/** Collects uses and writes them a second later, each key at most once a minute, to keep the disk off the hot path. */
+function createUses(write: (id: string, atMs: number) => void, database: Database) {
+  const written = new Map<string, number>();
+  const waiting = new Map<string, number>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (waiting.size === 0) return;
+    try {
+      database.transaction(() => {
+        for (const [id, atMs] of waiting) write(id, atMs);
+      });
+    } catch (error) {
+      // A full or busy disk must not stop messages. The times stay in memory and are written with the next use.
+      if (error instanceof AccessError) return;
+      throw error;
+    }
+    for (const [id, atMs] of waiting) written.set(id, atMs);
+    waiting.clear();
+  };
+
+  return {
+    note(id: string, atMs: number) {
+      if (atMs - (written.get(id) ?? 0) < usedResolutionMs) return;
+      waiting.set(id, atMs);
+      timer ??= setTimeout(flush, 1000).unref();
+    },
+    close: flush,
+  };
+}

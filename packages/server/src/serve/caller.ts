@@ -1,0 +1,74 @@
+import type { Bot } from '@turnout/contract';
+import type { Key } from '../access/keys.ts';
+import type { Access } from '../access/open.ts';
+import type { Person } from '../access/people.ts';
+import type { ServeContext } from './env.ts';
+import { Refusal } from './refusal.ts';
+
+/** Who asks. `visitor` is anybody, on an open demo. */
+export type Caller = { kind: 'key'; key: Key } | { kind: 'person'; person: Person } | { kind: 'visitor' };
+
+export type Callers = {
+  /** Throws `not_signed_in` for nobody, and for a key that is none. A key counts before a cookie. */
+  identify(c: ServeContext): Promise<Caller>;
+  /** The bot that the caller may read. Throws `unknown_bot`, `not_allowed`, `not_signed_in`. */
+  readableBot(c: ServeContext): Promise<Bot>;
+  /** The bot that the caller may send messages of, by its key alone. Throws as above. */
+  writableBot(c: ServeContext): string;
+  /** Throws unless it is an administrator, or anybody on an open demo. */
+  requireAdministrator(c: ServeContext): Promise<void>;
+};
+
+export function createCallers(access: Access, isOpen: boolean): Callers {
+  const keyOf = (c: ServeContext): Key | undefined => {
+    const authorization = c.req.header('authorization');
+    if (authorization === undefined) return undefined;
+    const [, secret = ''] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
+    const key = access.keys.verify(secret);
+    if (key === undefined) throw new Refusal('not_signed_in');
+    return key;
+  };
+
+  const identify = async (c: ServeContext): Promise<Caller> => {
+    const key = keyOf(c);
+    if (key !== undefined) return { kind: 'key', key };
+    const person = await access.people.session(c.req.raw.headers);
+    if (person !== undefined) return { kind: 'person', person };
+    if (isOpen) return { kind: 'visitor' };
+    throw new Refusal('not_signed_in');
+  };
+
+  const botOf = (c: ServeContext): string => c.req.param('bot') ?? '';
+
+  const requireScope = (key: Key, scope: Key['scope'], bot: string) => {
+    if (key.bot === bot && key.scope === scope) return;
+    if (access.bots.get(bot) === undefined) throw new Refusal('unknown_bot');
+    throw new Refusal('not_allowed');
+  };
+
+  return {
+    identify,
+    async readableBot(c) {
+      const caller = await identify(c);
+      const id = botOf(c);
+      if (caller.kind === 'key') requireScope(caller.key, 'read', id);
+      const bot = access.bots.get(id);
+      if (bot === undefined) throw new Refusal('unknown_bot');
+      return bot;
+    },
+    writableBot(c) {
+      const key = keyOf(c);
+      // A person reads; messages come from bots, each with a key of its own.
+      if (key === undefined) throw new Refusal('not_signed_in');
+      const id = botOf(c);
+      requireScope(key, 'ingest', id);
+      return id;
+    },
+    async requireAdministrator(c) {
+      const caller = await identify(c);
+      if (caller.kind === 'visitor') return;
+      if (caller.kind === 'person' && caller.person.role === 'admin') return;
+      throw new Refusal('not_allowed');
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What operators watch. Nothing here names a bot, a platform or a person. */
+export type Metrics = {
+  /** `route` is the pattern, such as `/api/v1/bots/:bot/usage`, never the address. */
+  countRequest(route: string, status: number): void;
+  countAccepted(messages: number): void;
+  countRejected(code: string): void;
+  observeCommit(seconds: number): void;
+  observeRefresh(seconds: number): void;
+  /** In Prometheus's text format. */
+  text(): Promise<string>;
+  contentType: string;
+};
+
+const buckets = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+export function createMetrics(queuedMessages: () => number): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+
+  const requests = new Counter({
+    name: 'turnout_http_requests_total',
+    help: 'Requests answered, by route and status.',
+    labelNames: ['route', 'status'],
+    registers,
+  });
+  const accepted = new Counter({
+    name: 'turnout_messages_accepted_total',
+    help: 'Messages answered as accepted; repeats count again.',
+    registers,
+  });
+  const rejected = new Counter({
+    name: 'turnout_messages_rejected_total',
+    help: 'Messages rejected, by code.',
+    labelNames: ['code'],
+    registers,
+  });
+  const commits = new Histogram({
+    name: 'turnout_commit_seconds',
+    help: 'Time a request waited until its messages were on disk.',
+    buckets,
+    registers,
+  });
+  const refreshes = new Histogram({
+    name: 'turnout_refresh_seconds',
+    help: 'Time from a commit to the figures that include it.',
+    buckets,
+    registers,
+  });
+  new Gauge({
+    name: 'turnout_write_queue_messages',
+    help: 'Messages that wait for their insert or are in it.',
+    registers,
+    collect() {
+      this.set(queuedMessages());
+    },
+  });
+
+  return {
+    countRequest: (route, status) => requests.inc({ route, status }),
+    countAccepted: (messages) => accepted.inc(messages),
+    countRejected: (code) => rejected.inc({ code }),
+    observeCommit: (seconds) => commits.observe(seconds),
+    observeRefresh: (seconds) => refreshes.observe(seconds),
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}

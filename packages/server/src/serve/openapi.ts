@@ -1,0 +1,119 @@
+import { z } from '@hono/zod-openapi';
+import {
+  botSlug,
+  botSummary,
+  type ErrorCode,
+  errors,
+  messageInput as messageInputSchema,
+  receipt as receiptSchema,
+  usage as usageSchema,
+} from '@turnout/contract';
+
+/** The contract's schemas under the names and with the examples that /openapi.json shows. */
+export const messageInput = messageInputSchema.meta({
+  id: 'Message',
+  example: {
+    platform: 'whatsapp',
+    user: '5491155550100',
+    direction: 'received',
+    timestamp: '2026-01-31T18:04:05.120-03:00',
+    id: 'wamid.HBgLNTQ5MTE1NTU1MDEwMA',
+  },
+});
+
+export const receipt = receiptSchema.meta({
+  id: 'Receipt',
+  example: {
+    accepted: 1,
+    rejected: [
+      { index: 1, code: 'timestamp_in_future', field: 'timestamp', message: 'It is more than 24 hours in the future.' },
+    ],
+  },
+});
+
+const counted = (active: number, fresh: number, total: number, received: number, sent: number) => ({
+  period: { activeUsers: active, newUsers: fresh, totalUsers: total, messagesReceived: received, messagesSent: sent },
+  series: {
+    activeUsers: [active],
+    newUsers: [fresh],
+    totalUsers: [total],
+    messagesReceived: [received],
+    messagesSent: [sent],
+  },
+});
+
+export const usage = usageSchema.meta({
+  id: 'Usage',
+  example: {
+    bot: 'support',
+    timezone: 'America/Argentina/Buenos_Aires',
+    from: '2026-01-01',
+    to: '2026-01-31',
+    granularity: 'month',
+    asOf: '2026-02-01T03:00:00.000Z',
+    buckets: [{ from: '2026-01-01', to: '2026-01-31', partial: false }],
+    platforms: [
+      { platform: 'telegram', ...counted(120, 80, 310, 900, 1100) },
+      { platform: 'webchat', ...counted(30, 30, 45, 140, 190) },
+    ],
+    all: counted(150, 110, 355, 1040, 1290),
+  },
+});
+
+export const bots = z.object({ bots: z.array(botSummary.meta({ id: 'Bot' })) }).meta({
+  example: {
+    bots: [
+      {
+        bot: 'support',
+        name: 'Support',
+        timezone: 'America/Argentina/Buenos_Aires',
+        firstDay: '2025-06-02',
+        lastDay: '2026-01-31',
+      },
+    ],
+  },
+});
+
+export const person = z
+  .object({ email: z.string(), role: z.enum(['admin', 'viewer']) })
+  .meta({ id: 'Person', example: { email: 'ana@example.org', role: 'admin' } });
+
+const errorBody = z
+  .object({ error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }) })
+  .meta({ id: 'Error', example: { error: { code: 'unknown_bot', message: errors.unknown_bot.message } } });
+
+export const botParam = z.object({
+  bot: botSlug.meta({ description: "The bot's id.", example: 'support' }),
+});
+
+/** How a caller shows who it is; `[]` for nobody. */
+export const security = {
+  key: [{ key: [] }],
+  keyOrSession: [{ key: [] }, { session: [] }],
+  session: [{ session: [] }],
+  nobody: [],
+};
+
+export function json<Schema extends z.ZodType>(schema: Schema, description: string) {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
+  return { required: true, content: { 'application/json': { schema } } };
+}
+
+const retryAfter = { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' as const } } };
+
+/** The refusals of a route, as OpenAPI has them: by status, with the table's sentences. */
+export function refusals(...codes: ErrorCode[]) {
+  const statuses = [...new Set(codes.map((code) => errors[code].status))];
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const sentences = codes
+        .filter((code) => errors[code].status === status)
+        .map((code) => `\`${code}\`: ${errors[code].message}`);
+      const answer = json(errorBody, sentences.join(' '));
+      return [status, status === 429 || status === 503 ? { ...answer, headers: retryAfter } : answer];
+    }),
+  );
+}

@@ -1,0 +1,31 @@
+import type { Logger } from 'pino';
+import type { Access } from '../access/open.ts';
+import type { Receiver } from '../receive/receiver.ts';
+import type { Refresher } from '../refresh/refresher.ts';
+import type { Engine } from '../store/engine.ts';
+import type { MessageWriter } from '../write/group-commit.ts';
+import type { LiveHub } from './live.ts';
+import type { Metrics } from './metrics.ts';
+
+/** What the app is made of; product/ opens these and stays their owner. */
+export type AppParts = {
+  access: Access;
+  engine: Engine;
+  receive: Receiver;
+  writer: Pick<MessageWriter, 'write'>;
+  refresher: Pick<Refresher, 'asOfMs' | 'settledMs'>;
+  /** `publish` is to be called after every refresh, `close` before the server stops. */
+  live: LiveHub;
+  metrics: Metrics;
+  /** Loads the sample bot; loading it again changes nothing. */
+  loadSample(): Promise<{ bot: string }>;
+  /** An open demo: everybody may read everything and load the sample, under a loopback name only. */
+  isOpen: boolean;
+  publicUrl: string;
+  /** The built dashboard. */
+  webDirectory: string;
+  version: string;
+  log: Pick<Logger, 'error'>;
+  /** Other than 15 s and 3 s in tests. */
+  liveTimes?: { heartbeatMs: number; recheckMs: number };
+};
