@@ -1,19 +1,20 @@
 import { limits } from '@turnout/contract';
 import { BodyError } from './body-error.ts';
-import { unpack } from './content-encoding.ts';
 
-/** What is read of a request: a Fetch `Request`, or anything of its shape. */
-export type BodySource = { headers: Pick<Headers, 'get'>; body: AsyncIterable<Uint8Array> | null };
+/**
+ * What is read of a request. A Fetch `Request` is one; Node's own IncomingMessage as the body is read without the
+ * detour over a web stream, which costs more than everything else done for a single message (measured with 32
+ * connections: 10,000 requests/s through `Request.body`, 18,000 through IncomingMessage).
+ */
+export type BodySource = {
+  headers: { get(name: string): string | null };
+  body: AsyncIterable<Uint8Array> | null;
+};
 
-export type BodyLimits = Readonly<{ bodyBytes: number; unpackedBytes: number }>;
-
-/** A request's body as bytes, its Content-Encoding undone; never more than the limits in memory. Rejects with {@link BodyError}. */
-export async function readBody(
-  { headers, body }: BodySource,
-  { bodyBytes, unpackedBytes }: BodyLimits = limits,
-): Promise<Buffer> {
-  const tooLarge = () => new BodyError('body_too_large', { reason: `As sent, it is more than ${bodyBytes} bytes.` });
-  if (Number(headers.get('content-length') ?? 0) > bodyBytes) throw tooLarge();
+/** A request's body as it was sent, at most `maxBytes`. Rejects with {@link BodyError}. */
+export async function readBody({ headers, body }: BodySource, maxBytes: number = limits.bodyBytes): Promise<Buffer> {
+  const tooLarge = () => new BodyError('body_too_large', { reason: `As sent, it is more than ${maxBytes} bytes.` });
+  if (Number(headers.get('content-length') ?? 0) > maxBytes) throw tooLarge();
 
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -23,11 +24,11 @@ export async function readBody(
     // is sent. What is left of a body that is too large is the HTTP server's to discard.
     for (let next = await read(iterator); next.done !== true; next = await read(iterator)) {
       length += next.value.length;
-      if (length > bodyBytes) throw tooLarge();
+      if (length > maxBytes) throw tooLarge();
       chunks.push(next.value);
     }
   }
-  return unpack(Buffer.concat(chunks, length), headers.get('content-encoding'), unpackedBytes);
+  return Buffer.concat(chunks, length);
 }
 
 async function read(iterator: AsyncIterator<Uint8Array>): Promise<IteratorResult<Uint8Array>> {

@@ -17,8 +17,7 @@ const formats: Readonly<Record<string, BodyFormat>> = {
 export function bodyFormat(contentType: string | null): BodyFormat {
   const type = (contentType ?? '').split(';', 1).join('').trim().toLowerCase();
   const format = Object.hasOwn(formats, type) ? formats[type] : undefined;
-  if (format === undefined)
-    throw new BodyError('unsupported_type', { reason: 'A browser form or plain text is not read.' });
+  if (format === undefined) throw new BodyError('unsupported_type', { reason: 'Forms and plain text are not read.' });
   return format;
 }
 
@@ -90,10 +89,11 @@ function refuseFlood(bytes: Buffer): void {
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at];
     if (inString) {
-      if (byte === backslash) at++;
+      // A backslash hides no line's end: else one broken line could keep the next, a flood, from being counted.
+      if (byte === backslash && bytes[at + 1] !== newline) at++;
       else if (byte === quote || byte === newline) inString = false;
     } else if (byte === quote) inString = true;
     else if (byte === comma || byte === brace || byte === bracket) values++;
+    if (values > maxValues) throw tooMany();
   }
-  if (values > maxValues) throw tooMany();
 }

@@ -28,6 +28,8 @@ export type GroupCommitDeps = {
   clock: CommitClock;
   /** The bots whose messages are now on disk; called before the requests that brought them are answered. */
   onCommitted(bots: ReadonlySet<string>): void;
+  /** The engine failed an insert: for the log, as the requests are only told that the store is not available. */
+  onFailed?(error: unknown): void;
   maxQueuedMessages?: number;
   maxQueuedBytes?: number;
   maxBatchMessages?: number;
@@ -55,6 +57,7 @@ export function createGroupCommit({
   engine,
   clock,
   onCommitted,
+  onFailed,
   maxQueuedMessages = 200_000,
   maxQueuedBytes = 64 * 1024 * 1024,
   maxBatchMessages = 50_000,
@@ -105,6 +108,7 @@ export function createGroupCommit({
       // The rows may be on disk all the same. That is harmless: their ids are made, a repeat has the same ones.
       pauseMs = Math.min(longestPauseMs, Math.max(firstPauseMs, 2 * pauseMs));
       refusal = new WriteRefused('store_unavailable', Math.ceil(pauseMs / 1000), { cause: error });
+      onFailed?.(error);
     }
     clock.end(receivedAt);
     stats.batches += 1;

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createCommitClock } from './commit-clock.ts';
+
+describe('the laws, whatever the wall clock does', () => {
+  const steps = fc.array(
+    fc.oneof(
+      fc.record({ step: fc.constant('begin' as const) }),
+      fc.record({ step: fc.constant('end' as const), which: fc.nat() }),
+      fc.record({ step: fc.constant('settled' as const) }),
+      fc.record({ step: fc.constant('pass' as const), ms: fc.integer({ min: -50, max: 50 }) }),
+      fc.record({ step: fc.constant('startAfter' as const), ms: fc.integer({ min: 900, max: 1100 }) }),
+    ),
+    { maxLength: 60 },
+  );
+
+  test('stamps rise; what is settled stays so, and is as late as it can be', () => {
+    fc.assert(
+      fc.property(steps, (walk) => {
+        let wallMs = 1000;
+        const clock = createCommitClock({ now: () => wallMs });
+        const underWay: number[] = [];
+        let lastStamp = 0;
+        let lastSettled = 0;
+        let notBefore = 0;
+        for (const step of walk) {
+          if (step.step === 'pass') wallMs += step.ms;
+          if (step.step === 'startAfter') {
+            clock.startAfter(step.ms);
+            notBefore = Math.max(notBefore, step.ms);
+          }
+          if (step.step === 'begin') {
+            const stamp = clock.begin();
+            expect(stamp).toBeGreaterThan(Math.max(lastStamp, lastSettled, notBefore));
+            expect(stamp).toBeGreaterThanOrEqual(wallMs);
+            underWay.push(stamp);
+            lastStamp = stamp;
+          }
+          if (step.step === 'end' && underWay.length > 0) {
+            clock.end(...(underWay.splice(step.which % underWay.length, 1) as [number]));
+          }
+          if (step.step === 'settled') {
+            const settled = clock.settled();
+            expect(settled).toBeGreaterThanOrEqual(lastSettled);
+            if (underWay.length > 0) expect(settled).toBe(Math.min(...underWay) - 1);
+            else expect(settled).toBeGreaterThanOrEqual(Math.max(lastStamp, wallMs - 1));
+            lastSettled = settled;
+          }
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+test('a stamp never falls into what was called settled, though the wall clock is set back', () => {
+  let wallMs = 5000;
+  const clock = createCommitClock({ now: () => wallMs });
+  expect(clock.settled()).toBe(4999);
+  wallMs = 1000;
+  expect(clock.begin()).toBe(5000);
+});
+
+test('a stamp handed out early and ended late holds everything after it back', () => {
+  const clock = createCommitClock({ now: () => 1000 });
+  const [first, second] = [clock.begin(), clock.begin()];
+  clock.end(second);
+  expect(clock.settled()).toBe(first - 1);
+  clock.end(first);
+  expect(clock.settled()).toBe(second);
+});
