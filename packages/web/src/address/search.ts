@@ -1,0 +1,52 @@
+import { granularities, localDate, platformSlug, usageQuestion } from '@turnout/contract';
+import { z } from 'zod';
+import { presets } from '../period/presets.ts';
+
+/**
+ * What the address of a bot's page says, named as in the usage API: `period` or `from` and `to`, `granularity`,
+ * `platform` (repeated), `compare`. What makes no sense is dropped, never an error: addresses get mangled on their way.
+ */
+export const viewSearch = z
+  .object({
+    period: z.enum(presets).optional().catch(undefined),
+    from: localDate.optional().catch(undefined),
+    to: localDate.optional().catch(undefined),
+    granularity: z.enum(granularities).optional().catch(undefined),
+    platform: z
+      .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(platformSlug))
+      .optional()
+      .catch(undefined),
+    compare: usageQuestion.shape.compare.catch(undefined),
+  })
+  .transform(({ period, from, to, granularity, platform, compare }) => ({
+    ...(from !== undefined && to !== undefined && from <= to ? { from, to } : period !== undefined && { period }),
+    ...(granularity !== undefined && { granularity }),
+    ...(platform !== undefined && platform.length > 0 && { platform: [...new Set(platform)].sort() }),
+    ...(compare !== undefined && { compare }),
+  }));
+export type ViewSearch = {
+  period?: (typeof presets)[number];
+  from?: string;
+  to?: string;
+  granularity?: (typeof granularities)[number];
+  platform?: string[];
+  compare?: 'previous';
+};
+
+/** `?platform=a&platform=b` → `{ platform: ['a', 'b'] }`; plain words, no JSON in addresses that people read and share. */
+export function parseSearch(text: string): Record<string, string | string[]> {
+  const params = new URLSearchParams(text);
+  const entries = [...new Set(params.keys())].map((key): [string, string | string[]] => {
+    const values = params.getAll(key);
+    return [key, values.length > 1 ? values : (values[0] ?? '')];
+  });
+  return Object.fromEntries(entries);
+}
+
+export function stringifySearch(search: Record<string, unknown>): string {
+  const pairs = Object.entries(search).flatMap(([key, value]) =>
+    value === undefined || value === null ? [] : [value].flat().map((one) => [key, String(one)]),
+  );
+  const text = new URLSearchParams(pairs).toString();
+  return text === '' ? '' : `?${text}`;
+}

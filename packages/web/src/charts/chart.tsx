@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { Definition } from '../theme/definition.tsx';
+import { ChartIcon, TableIcon } from '../theme/icons.tsx';
+import { useLanguage } from '../words/words.tsx';
+import { ChartTable } from './chart-table.tsx';
+import { Plot } from './plot.tsx';
+import { Readout } from './readout.tsx';
+import type { Group, UsageView } from './view.ts';
+
+type ChartProps = {
+  id: string;
+  title: string;
+  definitions: readonly string[];
+  view: UsageView;
+  groups: readonly Group[];
+  /** What the read-out calls the values while nobody points at a bucket. */
+  restTitle: string;
+  alwaysAreas?: boolean;
+};
+
+/** Title, plot and read-out, or the same values as a table. */
+export function Chart({ id, title, definitions, view, groups, restTitle, alwaysAreas = false }: ChartProps) {
+  const { words } = useLanguage();
+  const [isTable, setIsTable] = useState(false);
+  const height = plotHeight(groups[0]?.layers.length ?? 0);
+  return (
+    <section className="chart" data-testid={`chart-${id}`} aria-labelledby={`${id}-title`}>
+      <header className="chart-header">
+        <h2 id={`${id}-title`}>{title}</h2>
+        <Definition subject={title} paragraphs={definitions} />
+        <button
+          type="button"
+          className="icon-button chart-toggle"
+          aria-pressed={isTable}
+          aria-label={`${words.charts.asTable}: ${title}`}
+          title={isTable ? words.charts.asChart : words.charts.asTable}
+          data-testid={`table-toggle-${id}`}
+          onClick={() => setIsTable(!isTable)}
+        >
+          {isTable ? <ChartIcon /> : <TableIcon />}
+        </button>
+      </header>
+      {isTable ? (
+        <ChartTable id={id} title={title} view={view} groups={groups} height={height} />
+      ) : (
+        <div className="chart-body">
+          <Plot id={id} title={title} view={view} groups={groups} height={height} alwaysAreas={alwaysAreas} />
+          <Readout id={id} view={view} groups={groups} restTitle={restTitle} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Tall enough to stand beside a read-out of many platforms, within reason. */
+const plotHeight = (platforms: number): number => Math.min(400, Math.max(272, 100 + platforms * 22));

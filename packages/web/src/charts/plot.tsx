@@ -1,0 +1,104 @@
+import { type KeyboardEvent, type PointerEvent, useId, useMemo } from 'react';
+import { useLanguage } from '../words/words.tsx';
+import { Areas } from './areas.tsx';
+import { Backdrop } from './backdrop.tsx';
+import { Band } from './band.tsx';
+import { Bars } from './bars.tsx';
+import { walk } from './cursor.ts';
+import { useCursor } from './cursor-context.tsx';
+import { layoutPlot, maxBars } from './geometry.ts';
+import { Ghost } from './ghost.tsx';
+import { RunningHatch } from './running-hatch.tsx';
+import { bandAt } from './scale.ts';
+import { StepAnnouncer } from './step-announcer.tsx';
+import { useWidth } from './use-width.ts';
+import type { Group, UsageView } from './view.ts';
+
+export type PlotProps = {
+  id: string;
+  title: string;
+  view: UsageView;
+  groups: readonly Group[];
+  height: number;
+  /** Cumulative figures are areas at any number of buckets. */
+  alwaysAreas?: boolean;
+};
+
+/** The picture, and the ways to point at it: mouse, finger, keyboard. */
+export function Plot({ id, title, view, groups, height, alwaysAreas = false }: PlotProps) {
+  const { words, numbers } = useLanguage();
+  const cursor = useCursor();
+  const helpId = useId();
+  const [ref, width] = useWidth();
+  const count = view.buckets.length;
+  const geometry = useMemo(() => {
+    const max = Math.max(0, ...groups.flatMap(({ totals, before }) => [...totals, ...(before ?? [])]));
+    const axisWidth = Math.max(28, numbers.compact(max).length * 8 + 12);
+    const shape = alwaysAreas || count > maxBars ? 'areas' : 'bars';
+    return layoutPlot({ width, height, count, groups: groups.length, max, shape, axisWidth });
+  }, [groups, width, height, count, alwaysAreas, numbers]);
+  const stripNames = useMemo(() => groups.map(({ metric }) => words.metrics[metric]), [groups, words]);
+
+  const point = (event: PointerEvent<HTMLElement>) => {
+    const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
+    cursor.move({ index: bandAt(geometry.bands, x), chart: id });
+  };
+  const leave = (event: PointerEvent) => {
+    // A lifted finger leaves its bucket shown: there would be no time to read it otherwise.
+    if (event.pointerType === 'mouse') cursor.move({ index: undefined });
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') cursor.clear();
+    else if (event.key === 'Enter') cursor.togglePin();
+    else {
+      const index = walk(event.key, cursor.get().index, count);
+      if (index === undefined) return;
+      cursor.move({ index, source: 'keyboard', chart: id });
+    }
+    event.preventDefault();
+  };
+
+  return (
+    <div
+      ref={ref}
+      className="plot"
+      data-testid={`plot-${id}`}
+      role="application"
+      aria-roledescription={words.charts.role}
+      aria-label={title}
+      aria-describedby={helpId}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the arrow keys itself, so it must take the focus.
+      tabIndex={0}
+      style={{ height }}
+      onPointerDown={point}
+      onPointerMove={point}
+      onPointerLeave={leave}
+      onClick={(event) => {
+        if (event.detail > 0 && matchMedia('(hover: hover)').matches) cursor.togglePin();
+      }}
+      onKeyDown={press}
+      onBlur={() => cursor.get().source === 'keyboard' && !cursor.get().pinned && cursor.clear()}
+    >
+      {width > 0 && (
+        <svg width={width} height={height} aria-hidden="true">
+          <title>{title}</title>
+          <Backdrop geometry={geometry} view={view} stripNames={stripNames} />
+          <g className="marks">
+            {geometry.shape === 'bars' ? (
+              <Bars geometry={geometry} groups={groups} view={view} />
+            ) : (
+              <Areas geometry={geometry} groups={groups} view={view} />
+            )}
+          </g>
+          <RunningHatch geometry={geometry} groups={groups} view={view} />
+          <Ghost geometry={geometry} groups={groups} />
+          <Band geometry={geometry} groups={groups} />
+        </svg>
+      )}
+      <span id={helpId} className="visually-hidden">
+        {words.charts.help}
+      </span>
+      <StepAnnouncer id={id} title={title} view={view} groups={groups} />
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import { useLanguage } from '../words/words.tsx';
+import type { UsageView } from './view.ts';
+
+/** A bucket in words, with what has to be said about it: that it is still running, or only part of its week. */
+export function useBucketWords(view: UsageView): (index: number) => string {
+  const { words, dates } = useLanguage();
+  return (index) => {
+    const bucket = view.buckets[index];
+    if (bucket === undefined) return '';
+    const name = dates.bucket(bucket, view.granularity);
+    if (index === view.running) return `${name}, ${words.charts.soFar}`;
+    return bucket.partial ? `${name}, ${words.charts.partial(view.granularity)}` : name;
+  };
+}

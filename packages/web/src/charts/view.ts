@@ -1,0 +1,74 @@
+import type { Bucket, Counted, Granularity, Metric, Usage } from '@turnout/contract';
+import { localDay } from '../period/calendar.ts';
+import { type PlatformLook, platformLooks } from '../theme/platforms.ts';
+import type { Layer } from './stack.ts';
+
+/** An answer as the charts see it; made once per answer, shared by all of them. */
+export type UsageView = {
+  usage: Usage;
+  buckets: readonly Bucket[];
+  granularity: Granularity;
+  /** The bucket that contains `asOf`: it is still filling. */
+  running: number | undefined;
+  /** Buckets that have begun; the rest lies in the future and is not drawn. */
+  begun: number;
+  looks: ReadonlyMap<string, PlatformLook>;
+};
+
+/** One metric, ready to be stacked, in the order of the answer: the largest platform first, at the bottom. */
+export type Group = {
+  metric: Metric;
+  layers: readonly (Layer & { period: number })[];
+  totals: readonly number[];
+  periodTotal: number;
+  /** The previous period's totals, bucket by bucket, as far as both periods have buckets. */
+  before: readonly number[] | undefined;
+  periodBefore: number | undefined;
+};
+
+/** `platforms`: all of the bot's, so that a filter changes no colour. */
+export function createView(usage: Usage, platforms: readonly string[]): UsageView {
+  const { buckets, granularity } = usage;
+  const running = runningBucket(usage);
+  const now = moment(usage);
+  return {
+    usage,
+    buckets,
+    granularity,
+    running,
+    begun: buckets.filter(({ from }) => (granularity === 'hour' ? Date.parse(from) <= Date.parse(now) : from <= now))
+      .length,
+    looks: platformLooks([...new Set([...platforms, ...usage.platforms.map(({ platform }) => platform)])]),
+  };
+}
+
+export function groupOf({ usage }: UsageView, metric: Metric, compares: boolean): Group {
+  const before: Counted | undefined = compares ? usage.previous?.all : undefined;
+  return {
+    metric,
+    layers: usage.platforms.map(({ platform, series, period }) => ({
+      platform,
+      values: series[metric],
+      period: period[metric],
+    })),
+    totals: usage.all.series[metric],
+    periodTotal: usage.all.period[metric],
+    before: before?.series[metric].slice(0, usage.buckets.length),
+    periodBefore: before?.period[metric],
+  };
+}
+
+/** What bucket edges are compared with: the instant for hours, else the bot's local day. */
+const moment = ({ asOf, granularity, timezone }: Usage): string =>
+  granularity === 'hour' ? asOf : localDay(timezone, Date.parse(asOf));
+
+function runningBucket(usage: Usage): number | undefined {
+  const now = moment(usage);
+  const index =
+    usage.granularity === 'hour'
+      ? usage.buckets.findIndex(
+          ({ from, to }) => Date.parse(from) <= Date.parse(now) && Date.parse(now) <= Date.parse(to),
+        )
+      : usage.buckets.findIndex(({ from, to }) => from <= now && now <= to);
+  return index < 0 ? undefined : index;
+}

@@ -1,0 +1,33 @@
+import { useBots } from '../../api/bots.ts';
+import { LanguageProvider } from '../../words/words.tsx';
+import { Failure, UnknownBot } from '../states.tsx';
+import { TopBar } from '../top-bar.tsx';
+import { Dashboard } from './dashboard.tsx';
+import { EmptyBot } from './empty-bot.tsx';
+import { DashboardSkeleton } from './skeleton.tsx';
+
+/** `/b/{bot}`: finds the bot, then shows its dashboard, or what there is to say instead. */
+export function BotPage({ bot: id }: { bot: string }) {
+  const bots = useBots();
+  const bot = bots.data?.find((candidate) => candidate.bot === id);
+  return (
+    <LanguageProvider timezone={bot?.timezone ?? 'UTC'}>
+      <TopBar bot={bot} hasOthers={(bots.data?.length ?? 0) > 1} />
+      <main className="page" id="main">
+        {bot !== undefined ? (
+          bot.firstDay === undefined ? (
+            <EmptyBot bot={bot} />
+          ) : (
+            <Dashboard key={bot.bot} bot={bot} />
+          )
+        ) : bots.isError ? (
+          <Failure error={bots.error} onRetry={() => void bots.refetch()} />
+        ) : bots.isPending ? (
+          <DashboardSkeleton />
+        ) : (
+          <UnknownBot bot={id} />
+        )}
+      </main>
+    </LanguageProvider>
+  );
+}

@@ -1,0 +1,35 @@
+import '@mantine/core/styles/SimpleGrid.css';
+import '@mantine/dates/styles.css';
+import { DatePicker, DatesProvider } from '@mantine/dates';
+import { useState } from 'react';
+import type { Period } from '../../period/presets.ts';
+import { useLanguage } from '../../words/words.tsx';
+
+type CalendarProps = {
+  period: Period;
+  today: string;
+  firstDay: string | undefined;
+  onPeriod(period: Period): void;
+};
+
+/** A range of days; the second day picked shows the period at once. */
+export default function Calendar({ period, today, onPeriod }: CalendarProps) {
+  const { words } = useLanguage();
+  const [range, setRange] = useState<[string | null, string | null]>([period.from, period.to]);
+  return (
+    <DatesProvider settings={{ locale: words.language, firstDayOfWeek: 1 }}>
+      <DatePicker
+        type="range"
+        allowSingleDateInRange
+        value={range}
+        defaultDate={period.to}
+        maxDate={today}
+        maxLevel="decade"
+        onChange={([from, to]) => {
+          setRange([from, to]);
+          if (from !== null && to !== null) onPeriod({ from, to });
+        }}
+      />
+    </DatesProvider>
+  );
+}

@@ -1,0 +1,62 @@
+import type { BotSummary, Granularity } from '@turnout/contract';
+import type { ViewSearch } from '../../address/search.ts';
+import { useViewSearch } from '../../address/use-view-search.ts';
+import type { Period, Preset } from '../../period/presets.ts';
+import { CompareIcon } from '../../theme/icons.tsx';
+import { useLanguage } from '../../words/words.tsx';
+import { GranularityMenu } from './granularity-menu.tsx';
+import { PeriodPicker } from './period-picker.tsx';
+
+type ControlsProps = {
+  bot: BotSummary;
+  today: string;
+  period: Period;
+  preset: Preset | undefined;
+  granularity: Granularity | undefined;
+  automatic: Granularity;
+  compares: boolean;
+  onChange(search: ViewSearch): void;
+};
+
+/** The bar that stays: which bot, which period, cut how, against what. */
+export function Controls({ bot, today, period, preset, granularity, automatic, compares, onChange }: ControlsProps) {
+  const { words } = useLanguage();
+  const [search] = useViewSearch();
+  const { period: _period, from: _from, to: _to, ...others } = search;
+  const { granularity: _granularity, ...exceptGranularity } = search;
+  const { compare: _compare, ...exceptCompare } = search;
+  return (
+    <div className="controls">
+      <h1 className="bot-name" data-testid="bot-title">
+        {bot.name}
+      </h1>
+      <div className="controls-buttons">
+        <PeriodPicker
+          period={period}
+          preset={preset}
+          today={today}
+          firstDay={bot.firstDay}
+          onPreset={(next) => onChange({ ...others, period: next })}
+          onPeriod={({ from, to }) => onChange({ ...others, from, to })}
+        />
+        <GranularityMenu
+          chosen={granularity}
+          automatic={automatic}
+          period={period}
+          onChange={(next) => onChange({ ...exceptGranularity, ...(next !== undefined && { granularity: next }) })}
+        />
+        <button
+          type="button"
+          className="control"
+          aria-pressed={compares}
+          title={words.header.compareHint}
+          data-testid="compare"
+          onClick={() => onChange(compares ? exceptCompare : { ...search, compare: 'previous' })}
+        >
+          <CompareIcon />
+          <span className="control-text">{words.header.compare}</span>
+        </button>
+      </div>
+    </div>
+  );
+}

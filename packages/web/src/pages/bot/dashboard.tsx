@@ -1,0 +1,93 @@
+import type { BotSummary } from '@turnout/contract';
+import { useMemo } from 'react';
+import { useViewSearch } from '../../address/use-view-search.ts';
+import { useLive } from '../../api/live.ts';
+import { useUsage } from '../../api/usage.ts';
+import { CursorProvider } from '../../charts/cursor-context.tsx';
+import { createView } from '../../charts/view.ts';
+import { ActiveUsers } from '../../panels/active-users.tsx';
+import { Figures } from '../../panels/figures.tsx';
+import { Messages } from '../../panels/messages.tsx';
+import { NewUsers } from '../../panels/new-users.tsx';
+import { TotalUsers } from '../../panels/total-users.tsx';
+import { useToday } from '../../period/use-today.ts';
+import { Failure } from '../states.tsx';
+import { Controls } from './controls.tsx';
+import { EmptyPeriod } from './empty-period.tsx';
+import { Legend } from './legend.tsx';
+import { viewFor } from './question.ts';
+import { FiguresSkeleton } from './skeleton.tsx';
+import { Standing } from './standing.tsx';
+
+/** The figures and charts of a bot that has messages. */
+export function Dashboard({ bot }: { bot: BotSummary }) {
+  const [search, setSearch] = useViewSearch();
+  const today = useToday(bot.timezone);
+  const { question, preset, period, granularity, automatic, compares } = useMemo(
+    () => viewFor(search, { today, firstDay: bot.firstDay, lastDay: bot.lastDay }),
+    [search, today, bot.firstDay, bot.lastDay],
+  );
+  const usage = useUsage(bot.bot, question);
+  // The legend lists all platforms whatever the filter; without one, this is the same question and costs nothing.
+  const unfiltered = useUsage(bot.bot, { ...question, platforms: [] });
+  const connection = useLive(bot.bot, true);
+  const all = unfiltered.data?.platforms;
+  const view = useMemo(() => {
+    const names = (all ?? []).map(({ platform }) => platform);
+    return usage.data === undefined ? undefined : createView(usage.data, names);
+  }, [usage.data, all]);
+  const isEmpty = view?.buckets.every((_, index) => {
+    const { messagesReceived, messagesSent } = view.usage.all.series;
+    return messagesReceived[index] === 0 && messagesSent[index] === 0;
+  });
+
+  return (
+    <CursorProvider>
+      <div className="bar">
+        <Controls
+          bot={bot}
+          today={today}
+          period={period}
+          preset={preset}
+          granularity={granularity}
+          automatic={automatic}
+          compares={compares}
+          onChange={setSearch}
+        />
+        <Legend
+          platforms={(all ?? usage.data?.platforms ?? []).map(({ platform }) => platform)}
+          looks={view?.looks}
+          chosen={question.platforms}
+          onChange={(platform) => setSearch({ ...search, platform })}
+        />
+        <div className={usage.isFetching && usage.isPlaceholderData ? 'progress is-active' : 'progress'} />
+      </div>
+      <Standing
+        usage={view?.usage}
+        bot={bot}
+        connection={connection}
+        failed={usage.isError && view !== undefined}
+        compares={compares}
+      />
+      {view === undefined && usage.isError ? (
+        <Failure error={usage.error} onRetry={() => void usage.refetch()} />
+      ) : view === undefined ? (
+        <FiguresSkeleton />
+      ) : (
+        <div className="answer" data-testid="answer" aria-busy={usage.isPlaceholderData}>
+          <Figures view={view} firstDay={bot.firstDay} />
+          {isEmpty === true ? (
+            <EmptyPeriod bot={bot} filtered={question.platforms.length > 0} onChange={setSearch} />
+          ) : (
+            <div className="charts">
+              <ActiveUsers view={view} compares={compares} />
+              <NewUsers view={view} compares={compares} />
+              <TotalUsers view={view} compares={compares} />
+              <Messages view={view} compares={compares} />
+            </div>
+          )}
+        </div>
+      )}
+    </CursorProvider>
+  );
+}

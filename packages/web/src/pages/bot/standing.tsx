@@ -1,0 +1,60 @@
+import type { BotSummary, Usage } from '@turnout/contract';
+import type { Connection } from '../../api/live.ts';
+import { useOnline } from '../../api/use-online.ts';
+import { useLanguage } from '../../words/words.tsx';
+
+type StandingProps = {
+  usage: Usage | undefined;
+  bot: BotSummary;
+  connection: Connection;
+  /** A refresh failed; what is shown is the answer before. */
+  failed: boolean;
+  compares: boolean;
+};
+
+/** How things stand: the days shown, in whose time, up to when, and whether news still arrives. */
+export function Standing({ usage, bot, connection, failed }: StandingProps) {
+  const { words, dates } = useLanguage();
+  const isOnline = useOnline();
+  const trouble = !isOnline
+    ? words.standing.offline
+    : failed
+      ? words.standing.refreshFailed
+      : connection === 'reconnecting'
+        ? words.standing.reconnecting
+        : undefined;
+  return (
+    <div className="standing">
+      <p className="standing-span" data-testid="period-span">
+        {usage === undefined ? ' ' : dates.span(usage.from, usage.to)}
+        {usage?.previous !== undefined && (
+          <span className="standing-previous">
+            {' '}
+            {words.standing.against(dates.span(usage.previous.from, usage.previous.to))}
+          </span>
+        )}
+      </p>
+      <p className="standing-time">
+        <span data-testid="timezone">{words.standing.zone(bot.timezone.replaceAll('_', ' '))}</span>
+        {usage !== undefined && (
+          <time
+            dateTime={usage.asOf}
+            data-testid="as-of"
+            data-as-of={usage.asOf}
+            title={dates.instant(Date.parse(usage.asOf))}
+          >
+            {words.standing.completeUpTo(dates.time(Date.parse(usage.asOf)))}
+          </time>
+        )}
+        <span
+          className={`connection is-${trouble === undefined ? connection : 'lost'}`}
+          role="status"
+          data-testid="connection"
+          data-state={isOnline ? connection : 'offline'}
+        >
+          {trouble}
+        </span>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { Link, Navigate, useLocation } from '@tanstack/react-router';
+import { ApiError, needsSignIn } from '../api/request.ts';
+import { useOnline } from '../api/use-online.ts';
+import { useLanguage } from '../words/words.tsx';
+
+/** What happened, whether anything was lost, what to do. Whoever is not signed in is led to the sign-in. */
+export function Failure({ error, onRetry }: { error: Error; onRetry(): void }) {
+  const { words } = useLanguage();
+  const isOnline = useOnline();
+  const location = useLocation();
+  if (needsSignIn(error)) return <Navigate to="/sign-in" search={{ next: location.href }} replace />;
+  return (
+    <section className="state" role="alert" data-testid="error">
+      <h2>{words.states.errorTitle}</h2>
+      <p>{error instanceof ApiError ? error.message : words.states.unreachable}</p>
+      <p>{isOnline ? words.states.nothingLost : words.states.nothingLostOffline}</p>
+      <p className="state-actions">
+        <button type="button" className="button" data-testid="retry" onClick={onRetry}>
+          {words.states.retry}
+        </button>
+      </p>
+    </section>
+  );
+}
+
+export function UnknownBot({ bot }: { bot: string }) {
+  const { words } = useLanguage();
+  return (
+    <section className="state" data-testid="unknown-bot">
+      <h1>{words.states.unknownBotTitle}</h1>
+      <p>{words.states.unknownBotText(bot)}</p>
+      <p className="state-actions">
+        <Link to="/" className="button">
+          {words.states.toBots}
+        </Link>
+      </p>
+    </section>
+  );
+}
+
+export function NotFound() {
+  const { words } = useLanguage();
+  return (
+    <main className="page" id="main">
+      <section className="state" data-testid="not-found">
+        <h1>{words.states.notFoundTitle}</h1>
+        <p className="state-actions">
+          <Link to="/" className="button">
+            {words.states.toBots}
+          </Link>
+        </p>
+      </section>
+    </main>
+  );
+}

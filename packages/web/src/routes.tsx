@@ -1,0 +1,77 @@
+import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { parseSearch, stringifySearch, type ViewSearch, viewSearch } from './address/search.ts';
+import { BotPage } from './pages/bot/bot-page.tsx';
+import { BotsPage } from './pages/bots-page.tsx';
+import { NotFound } from './pages/states.tsx';
+import { LanguageProvider } from './words/words.tsx';
+
+const SignInPage = lazy(() => import('./pages/sign-in-page.tsx'));
+const SetupPage = lazy(() => import('./pages/setup-page.tsx'));
+
+const root = createRootRoute({
+  component: () => (
+    <LanguageProvider timezone="UTC">
+      <Suspense>
+        <Outlet />
+      </Suspense>
+    </LanguageProvider>
+  ),
+  notFoundComponent: NotFound,
+});
+
+const bots = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  /** `list`: the list was asked for, so a single bot does not open by itself. */
+  validateSearch: (search: Record<string, unknown>): { list?: true } => ('list' in search ? { list: true } : {}),
+  component: function Bots() {
+    return <BotsPage isAsked={bots.useSearch().list === true} />;
+  },
+});
+
+const bot = createRoute({
+  getParentRoute: () => root,
+  path: '/b/$bot',
+  validateSearch: (search: Record<string, unknown>): ViewSearch => viewSearch.parse(search),
+  component: function Bot() {
+    const id = bot.useParams().bot;
+    return <BotPage key={id} bot={id} />;
+  },
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  /** Only addresses of this site: `//elsewhere` would lead away. */
+  validateSearch: ({ next }: Record<string, unknown>): { next?: string } =>
+    typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {},
+  component: function SignIn() {
+    return <SignInPage next={signIn.useSearch().next ?? '/'} />;
+  },
+});
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: ({ token }: Record<string, unknown>): { token?: string } =>
+    typeof token === 'string' ? { token } : {},
+  component: function Setup() {
+    return <SetupPage token={setup.useSearch().token ?? ''} />;
+  },
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([bots, bot, signIn, setup]),
+  parseSearch,
+  stringifySearch,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  // A declaration that merges with the library's: only an interface can.
+  // biome-ignore lint/style/useConsistentTypeDefinitions: see above.
+  interface Register {
+    router: typeof router;
+  }
+}

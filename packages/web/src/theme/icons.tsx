@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+
+function Icon({ children }: { children: ReactNode }) {
+  return (
+    <svg className="icon" viewBox="0 0 16 16" width={16} height={16} aria-hidden="true">
+      {children}
+    </svg>
+  );
+}
+
+export const InfoIcon = () => (
+  <Icon>
+    <circle cx={8} cy={8} r={6} />
+    <path d="M8 7.4V11M8 5v.2" />
+  </Icon>
+);
+
+export const TableIcon = () => (
+  <Icon>
+    <path d="M2.5 3.5h11v9h-11zM2.5 6.5h11M2.5 9.5h11M6.5 6.5v6" />
+  </Icon>
+);
+
+export const ChartIcon = () => (
+  <Icon>
+    <path d="M3 13V8.5M8 13V3M13 13V6" />
+  </Icon>
+);
+
+export const ChevronIcon = () => (
+  <Icon>
+    <path d="m4.5 6.5 3.5 3.5 3.5-3.5" />
+  </Icon>
+);
+
+export const MoonIcon = () => (
+  <Icon>
+    <path d="M13 9.6A5.4 5.4 0 0 1 6.4 3a5.4 5.4 0 1 0 6.6 6.6Z" />
+  </Icon>
+);
+
+export const SunIcon = () => (
+  <Icon>
+    <circle cx={8} cy={8} r={2.8} />
+    <path d="M8 1.5v1.3M8 13.2v1.3M1.5 8h1.3M13.2 8h1.3M3.4 3.4l.9.9M11.7 11.7l.9.9M12.6 3.4l-.9.9M4.3 11.7l-.9.9" />
+  </Icon>
+);
+
+export const CompareIcon = () => (
+  <Icon>
+    <path d="M2 11.5 5.5 7l3 2.5L14 3" />
+    <path strokeDasharray="1.6 1.8" d="M2 14 6 11l3 1 5-4" />
+  </Icon>
+);
+
+export const CheckIcon = () => (
+  <Icon>
+    <path d="m3.5 8.5 3 3 6-7" />
+  </Icon>
+);
+
+export const PersonIcon = () => (
+  <Icon>
+    <circle cx={8} cy={5.4} r={2.6} />
+    <path d="M3 13.5c.6-2.5 2.6-3.8 5-3.8s4.4 1.3 5 3.8" />
+  </Icon>
+);
+
+/** Two turns of a queue: who turned out. */
+export const Mark = () => (
+  <svg className="brand-mark" viewBox="0 0 20 20" width={20} height={20} aria-hidden="true">
+    <rect x={1} y={10} width={4.5} height={9} rx={1} />
+    <rect x={7.75} y={5.5} width={4.5} height={13.5} rx={1} />
+    <rect x={14.5} y={1} width={4.5} height={18} rx={1} />
+  </svg>
+);

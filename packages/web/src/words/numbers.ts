@@ -1,0 +1,42 @@
+/** Every number the page writes. Made once per language; nothing else formats numbers. */
+export type NumberWords = {
+  /** In full, grouped: 12,345. */
+  count(value: number): string;
+  /** For axes only: 12K. */
+  compact(value: number): string;
+  /** A part of a whole, 0 to 1: 93.5%. Whole percents from 10 % on a narrow place would hide 99.6, so one decimal below 100. */
+  share(part: number): string;
+  /** A relative change with its sign: +12%. */
+  change(ratio: number): string;
+  /** A difference with its sign: +3. */
+  difference(value: number): string;
+  /** How many times as much: ×12. */
+  times(ratio: number): string;
+};
+
+export function createNumberWords(locale: string): NumberWords {
+  const count = new Intl.NumberFormat(locale);
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+  const share = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const whole = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const change = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    signDisplay: 'exceptZero',
+    maximumFractionDigits: 0,
+  });
+  const smallChange = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    signDisplay: 'exceptZero',
+    maximumFractionDigits: 1,
+  });
+  const difference = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' });
+  const times = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  return {
+    count: (value) => count.format(value),
+    compact: (value) => compact.format(value),
+    share: (part) => (part === 0 || part === 1 ? whole : share).format(part),
+    change: (ratio) => (Math.abs(ratio) < 0.1 ? smallChange : change).format(ratio),
+    difference: (value) => difference.format(value),
+    times: (ratio) => `×${times.format(ratio)}`,
+  };
+}
