@@ -75,7 +75,10 @@ function mergeDays(counted: readonly DayCount[], more: readonly string[]): DayCo
   return [...all].map(([day, messages]) => ({ day, messages })).sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
-/** Adds the days of other copies until no more are found: a chain of copies can lead from day to day. */
+/**
+ * Adds the days of other copies until no more are found: a chain of copies can lead from day to day, as far as it likes.
+ * Each look reaches three times as far as the last, so that the copy that came in is in it again, however far it led.
+ */
 async function withChained(
   engine: Engine,
   shared: Shared,
@@ -84,13 +87,13 @@ async function withChained(
 ): Promise<DayCount[]> {
   let known = touched;
   let fresh = touched;
-  while (fresh.length > 0) {
+  for (let reachMs = lookBackMs; fresh.length > 0; reachMs *= 3) {
     const found = new Set<string>();
     for (const span of spansOf(fresh, { maxMessages: messagesPerSpan })) {
       const params = {
         ...shared,
-        read_from: Date.parse(span.first) - lookBackMs,
-        read_until: Date.parse(span.last) + lookBackMs,
+        read_from: Date.parse(span.first) - reachMs,
+        read_until: Date.parse(span.last) + reachMs,
       };
       for (const { day } of await engine.query<{ day: string }>('refresh', sql.chainedDays[whose], params))
         found.add(day);

@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Bot, Usage, UsageQuestion } from '@turnout/contract';
+import { createHasher } from '../receive/hash.ts';
+import { parseMessages, type StoredMessage } from '../receive/message.ts';
+import { createRandomId } from '../receive/random-id.ts';
+import { createRefresher } from '../refresh/refresher.ts';
+import { openStore } from '../store/open.ts';
+import { answerUsage } from '../usage/answer.ts';
+import { createCommitClock } from '../write/commit-clock.ts';
+import { createGroupCommit } from '../write/group-commit.ts';
+import type { PlainMessage } from './count-once.ts';
+
+/** The rooms a message passes, from receive to usage, real and in order, on an engine in a directory of its own. */
+export type Rooms = {
+  /** A new bot with nothing in it. */
+  createBot(timezone: string): string;
+  setTimezone(bot: string, timezone: string): void;
+  /** Gives the messages to receive as the API would; what it makes of them is not stored yet. */
+  parse(bot: string, messages: readonly PlainMessage[]): StoredMessage[];
+  /** Resolves when they are on disk. */
+  write(messages: readonly StoredMessage[]): Promise<void>;
+  settle(bot: string): Promise<void>;
+  rebuild(bot: string): Promise<void>;
+  ask(bot: string, question: UsageQuestion): Promise<Usage>;
+  close(): Promise<void>;
+};
+
+export async function openRooms(): Promise<Rooms> {
+  const directory = mkdtempSync(join(tmpdir(), 'turnout-laws-'));
+  const engine = await openStore({ directory });
+  const bots = new Map<string, Bot>();
+  const clock = createCommitClock(Date);
+  const refresher = await createRefresher({
+    engine,
+    bots: (bot) => bots.get(bot),
+    clock,
+    now: Date.now,
+    onRefreshed: () => {},
+    log: {
+      warn(_details, message) {
+        throw new Error(message);
+      },
+    },
+  });
+  const writer = createGroupCommit({ engine, clock, onCommitted: refresher.touch });
+  const hasher = createHasher('a secret of the tests');
+  const randomId = createRandomId();
+
+  const botOf = (id: string) => {
+    const bot = bots.get(id);
+    if (bot === undefined) throw new Error(`There is no bot "${id}".`);
+    return bot;
+  };
+
+  return {
+    createBot(timezone) {
+      const bot = `bot-${bots.size + 1}`;
+      bots.set(bot, { bot, name: bot, timezone });
+      return bot;
+    },
+    setTimezone(bot, timezone) {
+      bots.set(bot, { ...botOf(bot), timezone });
+    },
+    parse(bot, plain) {
+      const items = plain.map(({ platform, user, direction, timestampMs, id }) => {
+        return { platform, user, direction, timestamp: timestampMs, ...(id !== undefined && { id }) };
+      });
+      const { messages, rejected } = parseMessages(bot, items, { hasher, randomId, nowMs: Date.now() });
+      if (rejected.length > 0) throw new Error(`A message was rejected: ${JSON.stringify(rejected[0])}`);
+      return messages;
+    },
+    write: writer.write,
+    settle: refresher.settle,
+    rebuild: (bot) => refresher.rebuild(bot),
+    ask: (bot, question) => answerUsage({ engine, refresher }, botOf(bot), question),
+    async close() {
+      await writer.close();
+      await refresher.close();
+      await engine.close();
+      rmSync(directory, { recursive: true });
+    },
+  };
+}
