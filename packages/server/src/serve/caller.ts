@@ -14,7 +14,7 @@ export type Callers = {
   /** The bot that the caller may read. Throws `unknown_bot`, `not_allowed`, `not_signed_in`. */
   readableBot(c: ServeContext): Promise<Bot>;
   /** The bot that the caller may send messages of, by its key alone. Throws as above. */
-  writableBot(c: ServeContext): string;
+  writableBot(c: ServeContext): Promise<string>;
   /** Throws unless it is an administrator, or anybody on an open demo. */
   requireAdministrator(c: ServeContext): Promise<void>;
 };
@@ -56,10 +56,13 @@ export function createCallers(access: Access, isOpen: boolean): Callers {
       if (bot === undefined) throw new Refusal('unknown_bot');
       return bot;
     },
-    writableBot(c) {
+    async writableBot(c) {
       const key = keyOf(c);
-      // A person reads; messages come from bots, each with a key of its own.
-      if (key === undefined) throw new Refusal('not_signed_in');
+      if (key === undefined) {
+        // A person reads; messages come from bots, each with a key of its own.
+        const person = await access.people.session(c.req.raw.headers);
+        throw new Refusal(person === undefined ? 'not_signed_in' : 'not_allowed');
+      }
       const id = botOf(c);
       requireScope(key, 'ingest', id);
       return id;

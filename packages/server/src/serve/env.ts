@@ -8,7 +8,14 @@ export type ServeContext = Context<ServeEnv>;
 
 const loopbackAddress = /^(?:127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
 
-const peerOf = (c: ServeContext): string | undefined => c.env.incoming?.socket.remoteAddress;
+/** Node's own request. */
+export function incomingOf(c: ServeContext): HttpBindings['incoming'] | undefined {
+  // The cast: Hono says that there always is an environment, and gives none where nobody passed one.
+  const env = c.env as ServeEnv['Bindings'] | undefined;
+  return env?.incoming;
+}
+
+const peerOf = (c: ServeContext): string | undefined => incomingOf(c)?.socket.remoteAddress;
 
 export const isLoopbackPeer = (c: ServeContext): boolean => loopbackAddress.test(peerOf(c) ?? '');
 

@@ -32,6 +32,7 @@ export function serveLive(app: OpenAPIHono<ServeEnv>, parts: LiveParts): void {
 function openStream(c: ServeContext, bot: string, { callers, live, refresher, liveTimes }: LiveParts) {
   const { heartbeatMs, recheckMs } = liveTimes ?? { heartbeatMs: 15_000, recheckMs: 3000 };
   let end = () => {};
+  let release = () => {};
   const stream = new ReadableStream<Uint8Array>(
     {
       start(controller) {
@@ -45,23 +46,24 @@ function openStream(c: ServeContext, bot: string, { callers, live, refresher, li
         const heartbeat = setInterval(() => send(': alive\n\n'), heartbeatMs);
         // A key that is revoked and a session that has ended stop here too, not only at the next request.
         const recheck = setInterval(() => void callers.readableBot(c).catch(() => end()), recheckMs);
-        let isOver = false;
-        end = () => {
-          if (isOver) return;
-          isOver = true;
+        release = () => {
           clearInterval(heartbeat);
           clearInterval(recheck);
           unsubscribe();
+          end = () => {};
+        };
+        end = () => {
+          release();
           controller.close();
         };
         send('retry: 2000\n\n');
         sendUsage(refresher.asOfMs(bot));
       },
-      cancel: () => end(),
+      // The reader has gone.
+      cancel: () => release(),
     },
     { highWaterMark: maxWaitingEvents },
   );
-  c.req.raw.signal.addEventListener('abort', () => end());
   return stream;
 }
 

@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Receipt } from '@turnout/contract';
 import type { Callers } from './caller.ts';
-import type { ServeContext, ServeEnv } from './env.ts';
+import { incomingOf, type ServeContext, type ServeEnv } from './env.ts';
 import { botParam, json, messageInput, receipt, refusals, security } from './openapi.ts';
 import type { AppParts } from './parts.ts';
 import { countRequests } from './request-count.ts';
@@ -17,7 +17,7 @@ const path = '/api/v1/bots/:bot/messages';
 export function serveMessages(app: OpenAPIHono<ServeEnv>, { callers, receive, writer, metrics }: MessagesParts): void {
   app.openAPIRegistry.registerPath(document);
   app.post(path, countRequests(metrics), async (c) => {
-    const bot = callers.writableBot(c);
+    const bot = await callers.writableBot(c);
     const { messages, rejected } = await receive(bot, { headers: c.req.raw.headers, body: bodyOf(c) });
     if (messages.length > 0) {
       const startedAt = performance.now();
@@ -33,7 +33,7 @@ export function serveMessages(app: OpenAPIHono<ServeEnv>, { callers, receive, wr
 }
 
 /** Node's own stream where there is one: a Fetch body around it costs a third of the time of a small request. */
-const bodyOf = (c: ServeContext) => c.env.incoming ?? c.req.raw.body;
+const bodyOf = (c: ServeContext) => incomingOf(c) ?? c.req.raw.body;
 
 const document = createRoute({
   method: 'post',

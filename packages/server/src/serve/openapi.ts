@@ -78,7 +78,7 @@ export const person = z
   .object({ email: z.string(), role: z.enum(['admin', 'viewer']) })
   .meta({ id: 'Person', example: { email: 'ana@example.org', role: 'admin' } });
 
-const errorBody = z
+export const errorBody = z
   .object({ error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }) })
   .meta({ id: 'Error', example: { error: { code: 'unknown_bot', message: errors.unknown_bot.message } } });
 

@@ -1,0 +1,101 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openAccess } from '../access/open.ts';
+import { cookieOf } from '../access/temporary.ts';
+import { createHasher } from '../receive/hash.ts';
+import { createRandomId } from '../receive/random-id.ts';
+import { createReceiver } from '../receive/receiver.ts';
+import { createRefresher } from '../refresh/refresher.ts';
+import { openStore } from '../store/open.ts';
+import { createCommitClock } from '../write/commit-clock.ts';
+import { createGroupCommit } from '../write/group-commit.ts';
+import { createApp } from './app.ts';
+import { createLiveHub } from './live.ts';
+import { createMetrics } from './metrics.ts';
+import type { AppParts } from './parts.ts';
+
+export const password = 'a long password';
+const now = Date.now;
+
+/**
+ * For tests: the app on real files and a real engine, with two bots that have a key of each scope. An engine allows
+ * one directory per process, so a test file opens one.
+ */
+export async function openTrial() {
+  const directory = mkdtempSync(join(tmpdir(), 'turnout-serve-'));
+  mkdirSync(join(directory, 'web/assets'), { recursive: true });
+  mkdirSync(join(directory, 'engine'));
+  writeFileSync(join(directory, 'web/index.html'), '<!doctype html><title>Turnout</title>');
+  writeFileSync(join(directory, 'web/assets/index-Ab3dEf9h.js'), 'export const dashboard = 1;\n'.repeat(200));
+  const secret = 's'.repeat(43);
+  const engine = await openStore({ directory: join(directory, 'engine') });
+  const closers: (() => void)[] = [];
+
+  /** Another app on the same engine: one whose set-up is open, one that is an open demo, … */
+  const openApp = async (options: { name: string; hasAdministrator: boolean } & Partial<AppParts>) => {
+    const { name, hasAdministrator, ...parts } = options;
+    const publicUrl = parts.publicUrl ?? 'http://127.0.0.1:7070';
+    const accounts = join(directory, name);
+    mkdirSync(accounts);
+    const access = await openAccess({ directory: accounts, secret, publicUrl, now });
+    closers.push(access.close);
+    for (const bot of ['a', 'b']) access.bots.create({ bot, name: bot.toUpperCase(), timezone: 'America/Santiago' });
+    const keys = {
+      ingest: access.keys.create('a', 'ingest'),
+      read: access.keys.create('a', 'read'),
+      otherIngest: access.keys.create('b', 'ingest'),
+      otherRead: access.keys.create('b', 'read'),
+    };
+    const logged: unknown[] = [];
+    const live = createLiveHub();
+    closers.push(live.close);
+    const clock = createCommitClock({ now });
+    const refresher = await createRefresher({
+      engine,
+      bots: (bot) => access.bots.get(bot),
+      clock,
+      now,
+      onRefreshed: (bot, asOfMs) => live.publish(bot, asOfMs),
+      log: { warn: (...entry: unknown[]) => logged.push(entry) },
+    });
+    const writer = createGroupCommit({ engine, clock, onCommitted: (bots) => refresher.touch(bots) });
+    const app = createApp({
+      access,
+      engine,
+      receive: createReceiver({ hasher: createHasher(secret), now, randomId: createRandomId() }),
+      writer,
+      refresher,
+      live,
+      metrics: createMetrics(() => writer.stats().queuedMessages),
+      loadSample: () => Promise.resolve({ bot: 'sample' }),
+      isOpen: false,
+      publicUrl,
+      webDirectory: join(directory, 'web'),
+      version: '0.0.0',
+      log: { error: (...entry: unknown[]) => logged.push(entry) },
+      ...parts,
+    });
+    let cookie = '';
+    if (hasAdministrator) {
+      await access.people.createAdministrator('ana@example.org', password);
+      cookie = cookieOf(await access.people.signIn('ana@example.org', password, new Headers()));
+    }
+    const close = async () => {
+      await writer.close();
+      await refresher.close();
+    };
+    return { app, access, keys, cookie, live, refresher, logged, close };
+  };
+
+  const remove = async () => {
+    for (const close of closers) close();
+    await engine.close();
+    rmSync(directory, { recursive: true });
+  };
+  return { engine, openApp, remove };
+}
+
+export type TrialApp = Awaited<ReturnType<Awaited<ReturnType<typeof openTrial>>['openApp']>>;
+
+export const bearer = ({ secret }: { secret: string }) => ({ authorization: `Bearer ${secret}` });
