@@ -7,6 +7,7 @@ import { parseMessages, type StoredMessage } from '../receive/message.ts';
 import { createRandomId } from '../receive/random-id.ts';
 import { createRefresher } from '../refresh/refresher.ts';
 import { openStore } from '../store/open.ts';
+import type { SampleParts } from '../transfer/sample.ts';
 import { answerUsage } from '../usage/answer.ts';
 import { createCommitClock } from '../write/commit-clock.ts';
 import { createGroupCommit } from '../write/group-commit.ts';
@@ -24,6 +25,8 @@ export type Rooms = {
   settle(bot: string): Promise<void>;
   rebuild(bot: string): Promise<void>;
   ask(bot: string, question: UsageQuestion): Promise<Usage>;
+  /** The same rooms, as the sample wants them. */
+  sampleParts: SampleParts;
   close(): Promise<void>;
 };
 
@@ -75,6 +78,14 @@ export async function openRooms(): Promise<Rooms> {
     settle: refresher.settle,
     rebuild: (bot) => refresher.rebuild(bot),
     ask: (bot, question) => answerUsage({ engine, refresher }, botOf(bot), question),
+    sampleParts: {
+      hasher,
+      randomId,
+      now: Date.now,
+      access: { bots: { get: (bot) => bots.get(bot), create: (bot) => void bots.set(bot.bot, bot) } },
+      writer,
+      refresher,
+    },
     async close() {
       await writer.close();
       await refresher.close();
