@@ -5,6 +5,7 @@ import { useLanguage } from '../words/words.tsx';
 import { ChartTable } from './chart-table.tsx';
 import { Plot } from './plot.tsx';
 import { Readout } from './readout.tsx';
+import { readoutWidth } from './readout-width.ts';
 import type { Group, UsageView } from './view.ts';
 
 type ChartProps = {
@@ -20,7 +21,7 @@ type ChartProps = {
 
 /** Title, plot and read-out, or the same values as a table. */
 export function Chart({ id, title, definitions, view, groups, restTitle, alwaysAreas = false }: ChartProps) {
-  const { words } = useLanguage();
+  const { words, numbers } = useLanguage();
   const [isTable, setIsTable] = useState(false);
   const height = plotHeight(groups[0]?.layers.length ?? 0);
   return (
@@ -43,7 +44,7 @@ export function Chart({ id, title, definitions, view, groups, restTitle, alwaysA
       {isTable ? (
         <ChartTable id={id} title={title} view={view} groups={groups} height={height} />
       ) : (
-        <div className="chart-body">
+        <div className="chart-body" style={{ '--readout': `${readoutWidth(view, groups, numbers)}px` }}>
           <Plot id={id} title={title} view={view} groups={groups} height={height} alwaysAreas={alwaysAreas} />
           <Readout id={id} view={view} groups={groups} restTitle={restTitle} />
         </div>

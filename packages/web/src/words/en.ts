@@ -112,7 +112,7 @@ export const en = {
         quarter: 'part of the quarter',
         year: 'part of the year',
       })[granularity],
-    before: (span: string) => `Before: ${span}`,
+    before: 'Before',
     pinned: 'Pinned',
     unpin: 'Let go',
     asTable: 'Show as table',

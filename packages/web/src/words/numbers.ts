@@ -4,7 +4,7 @@ export type NumberWords = {
   count(value: number): string;
   /** For axes only: 12K. */
   compact(value: number): string;
-  /** A part of a whole, 0 to 1: 93.5%. Whole percents from 10 % on a narrow place would hide 99.6, so one decimal below 100. */
+  /** A part of a whole, 0 to 1, with one decimal: 93.5%. */
   share(part: number): string;
   /** A relative change with its sign: +12%. */
   change(ratio: number): string;
@@ -34,7 +34,12 @@ export function createNumberWords(locale: string): NumberWords {
   return {
     count: (value) => count.format(value),
     compact: (value) => compact.format(value),
-    share: (part) => (part === 0 || part === 1 ? whole : share).format(part),
+    share: (part) => {
+      if (part === 0 || part === 1) return whole.format(part);
+      // Neither nothing nor all may be rounded into the other.
+      if (part < 0.001) return `<${share.format(0.001)}`;
+      return part > 0.999 ? `>${share.format(0.999)}` : share.format(part);
+    },
     change: (ratio) => (Math.abs(ratio) < 0.1 ? smallChange : change).format(ratio),
     difference: (value) => difference.format(value),
     times: (ratio) => `×${times.format(ratio)}`,

@@ -1,8 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query';
 import type { BotSummary } from '@turnout/contract';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useViewSearch } from '../../address/use-view-search.ts';
+import { botsKey } from '../../api/bots.ts';
 import { useLive } from '../../api/live.ts';
 import { useUsage } from '../../api/usage.ts';
+import { useCatchUp } from '../../api/use-catch-up.ts';
 import { CursorProvider } from '../../charts/cursor-context.tsx';
 import { createView } from '../../charts/view.ts';
 import { ActiveUsers } from '../../panels/active-users.tsx';
@@ -30,7 +33,7 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
   const usage = useUsage(bot.bot, question);
   // The legend lists all platforms whatever the filter; without one, this is the same question and costs nothing.
   const unfiltered = useUsage(bot.bot, { ...question, platforms: [] });
-  const connection = useLive(bot.bot, true);
+  const connection = useLive(bot.bot, useSignal(bot, today));
   const all = unfiltered.data?.platforms;
   const view = useMemo(() => {
     const names = (all ?? []).map(({ platform }) => platform);
@@ -62,13 +65,7 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
         />
         <div className={usage.isFetching && usage.isPlaceholderData ? 'progress is-active' : 'progress'} />
       </div>
-      <Standing
-        usage={view?.usage}
-        bot={bot}
-        connection={connection}
-        failed={usage.isError && view !== undefined}
-        compares={compares}
-      />
+      <Standing usage={view?.usage} bot={bot} connection={connection} failed={usage.isError && view !== undefined} />
       {view === undefined && usage.isError ? (
         <Failure error={usage.error} onRetry={() => void usage.refetch()} />
       ) : view === undefined ? (
@@ -89,5 +86,18 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
         </div>
       )}
     </CursorProvider>
+  );
+}
+
+/** What a live signal sets off: newer answers, and newer days of the bot where it has just woken from a long sleep. */
+function useSignal({ bot, lastDay = '' }: BotSummary, today: string): (asOfMs: number) => void {
+  const queries = useQueryClient();
+  const catchUp = useCatchUp(bot);
+  return useCallback(
+    (asOfMs) => {
+      catchUp(asOfMs);
+      if (lastDay < today) void queries.invalidateQueries({ queryKey: botsKey });
+    },
+    [catchUp, lastDay, today, queries],
   );
 }

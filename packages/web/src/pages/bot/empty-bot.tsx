@@ -1,4 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query';
 import type { BotSummary } from '@turnout/contract';
+import { useCallback } from 'react';
+import { botsKey } from '../../api/bots.ts';
 import { useLive } from '../../api/live.ts';
 import { useLanguage } from '../../words/words.tsx';
 import { Recipe } from '../recipe.tsx';
@@ -7,7 +10,9 @@ import { SampleButton } from '../sample-button.tsx';
 /** The first thing the owner of a new bot sees: how to send a message. It gives way by itself once one arrives. */
 export function EmptyBot({ bot }: { bot: BotSummary }) {
   const { words } = useLanguage();
-  useLive(bot.bot, true);
+  const queries = useQueryClient();
+  const lookAgain = useCallback(() => void queries.invalidateQueries({ queryKey: botsKey }), [queries]);
+  useLive(bot.bot, lookAgain);
   return (
     <>
       <h1 className="bot-name" data-testid="bot-title">

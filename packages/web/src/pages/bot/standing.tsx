@@ -9,7 +9,6 @@ type StandingProps = {
   connection: Connection;
   /** A refresh failed; what is shown is the answer before. */
   failed: boolean;
-  compares: boolean;
 };
 
 /** How things stand: the days shown, in whose time, up to when, and whether news still arrives. */
@@ -27,7 +26,7 @@ export function Standing({ usage, bot, connection, failed }: StandingProps) {
     <div className="standing">
       <p className="standing-span" data-testid="period-span">
         {usage === undefined ? ' ' : dates.span(usage.from, usage.to)}
-        {usage?.previous !== undefined && (
+        {usage?.previous !== undefined && bot.firstDay !== undefined && usage.previous.to >= bot.firstDay && (
           <span className="standing-previous">
             {' '}
             {words.standing.against(dates.span(usage.previous.from, usage.previous.to))}
@@ -35,7 +34,9 @@ export function Standing({ usage, bot, connection, failed }: StandingProps) {
         )}
       </p>
       <p className="standing-time">
-        <span data-testid="timezone">{words.standing.zone(bot.timezone.replaceAll('_', ' '))}</span>
+        <span data-testid="timezone" data-timezone={bot.timezone} title={bot.timezone}>
+          {words.standing.zone(zoneName(bot.timezone))}
+        </span>
         {usage !== undefined && (
           <time
             dateTime={usage.asOf}
@@ -58,3 +59,6 @@ export function Standing({ usage, bot, connection, failed }: StandingProps) {
     </div>
   );
 }
+
+/** America/Argentina/Buenos_Aires → Buenos Aires: the city is what people know; the whole name is in the tooltip. */
+const zoneName = (timezone: string): string => (timezone.split('/').at(-1) ?? timezone).replaceAll('_', ' ');
