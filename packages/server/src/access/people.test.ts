@@ -68,6 +68,8 @@ test.each([
   ['another port', { origin: 'http://127.0.0.1:9999' }, 403],
   ['another site', { origin: 'https://evil.example' }, 403],
   ['nowhere', { origin: 'null' }, 403],
+  ['a browser that hides it', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }, 403],
+  ['a program', { 'sec-fetch-mode': 'cors' }, 200],
 ])('a page of %s signs in: %j → %i', async (_what, headers, status) => {
   expect((await signIn(headers)).status).toBe(status);
 });

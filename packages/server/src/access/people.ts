@@ -78,7 +78,11 @@ export function createPeople(database: Database, signIn: SignIn, now: () => numb
       const headers = new Headers(request.headers);
       headers.delete(addressHeader);
       if (address !== undefined) headers.set(addressHeader, address);
-      const body = request.method === 'GET' || request.method === 'HEAD' ? null : await request.text();
+      // Browsers name the page that posts. Who names none is a program and acts for itself; better-auth would refuse it.
+      const isProgram = !headers.has('origin') && !headers.has('sec-fetch-site');
+      if (isProgram) headers.set('origin', signIn.options.baseURL);
+      // Empty must stay nothing: an empty text would be sent on as one, with its type, and be refused.
+      const body = (await request.text()) || null;
       return signIn.handler(new Request(request.url, { method: request.method, headers, body }));
     },
   };

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { routePath } from 'hono/route';
+import { matchedRoutes } from 'hono/route';
 import type { ServeEnv } from './env.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -7,6 +7,8 @@ import type { Metrics } from './metrics.ts';
 export function countRequests(metrics: Metrics): MiddlewareHandler<ServeEnv> {
   return async (c, next) => {
     await next();
-    metrics.countRequest(routePath(c, -1), c.res.status);
+    // Middleware stands among the routes, under the method ALL.
+    const route = matchedRoutes(c).findLast(({ method }) => method !== 'ALL');
+    metrics.countRequest(route?.path ?? 'none', c.res.status);
   };
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serve } from '@hono/node-server';
 import { openAccess } from '../access/open.ts';
 import { cookieOf } from '../access/temporary.ts';
 import { createHasher } from '../receive/hash.ts';
@@ -10,7 +11,7 @@ import { createRefresher } from '../refresh/refresher.ts';
 import { openStore } from '../store/open.ts';
 import { createCommitClock } from '../write/commit-clock.ts';
 import { createGroupCommit } from '../write/group-commit.ts';
-import { createApp } from './app.ts';
+import { type App, createApp } from './app.ts';
 import { createLiveHub } from './live.ts';
 import { createMetrics } from './metrics.ts';
 import type { AppParts } from './parts.ts';
@@ -99,3 +100,12 @@ export async function openTrial() {
 export type TrialApp = Awaited<ReturnType<Awaited<ReturnType<typeof openTrial>>['openApp']>>;
 
 export const bearer = ({ secret }: { secret: string }) => ({ authorization: `Bearer ${secret}` });
+
+/** The app behind a real socket, of whose stream the hot path reads. */
+export async function listen(app: App): Promise<{ url: string; close(): Promise<void> }> {
+  const listening = Promise.withResolvers<number>();
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => listening.resolve(port));
+  const url = `http://127.0.0.1:${await listening.promise}`;
+  const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  return { url, close };
+}
