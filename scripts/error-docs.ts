@@ -1,13 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { errors, rejections } from '../packages/contract/src/index.ts';
-
-const file = new URL('../docs/errors.md', import.meta.url);
 
 /** docs/errors.md, of the contract's tables. */
 export function errorDocs(): string {
   return `# Errors
 
-<!-- Generated from packages/contract by \`node scripts/error-docs.ts --write\`; edit the tables there. -->
+<!-- Generated from packages/contract by \`node scripts/error-docs.ts\`; edit the tables there. -->
 
 An answer that is not a success is \`{"error": {"code": …, "message": …, "details"?: …}}\`. Branch on the code: codes stay,
 sentences may get better. With 429 and 503, \`Retry-After\` says how many seconds to wait.
@@ -32,7 +30,4 @@ ${Object.entries(rejections)
 `;
 }
 
-if (import.meta.main) {
-  if (process.argv.includes('--write')) writeFileSync(file, errorDocs());
-  else process.exitCode = readFileSync(file, 'utf8') === errorDocs() ? 0 : 1;
-}
+if (import.meta.main) writeFileSync(new URL('../docs/errors.md', import.meta.url), errorDocs());

@@ -6,7 +6,7 @@ import { readStatements } from './statements.ts';
 type Values = Record<string, SQLInputValue>;
 
 /** The named statements of one .sql file, prepared. Rows come as the SELECT names them. */
-export type Statements = {
+type Statements = {
   get<Row>(name: string, values?: Values): Row | undefined;
   all<Row>(name: string, values?: Values): Row[];
   /** How many rows it changed. */

@@ -5,7 +5,7 @@ import { hashKeyText, isKeyText, newKeyId, newKeyText, type Scope } from './key-
 
 export type Key = { id: string; bot: string; scope: Scope };
 /** Instants are ISO 8601 in UTC; `lastUsedAt` is right to a minute. */
-export type ListedKey = Key & { createdAt: string; lastUsedAt?: string };
+type ListedKey = Key & { createdAt: string; lastUsedAt?: string };
 
 export type Keys = {
   /** `secret` is the key itself and is shown this once. Throws `unknown_bot`. */

@@ -1,5 +1,5 @@
 /** Told when figures of a bot may have changed, and when no more will be told. */
-export type LiveListener = { onUsage(asOfMs: number): void; onEnd(): void };
+type LiveListener = { onUsage(asOfMs: number): void; onEnd(): void };
 
 /** Between the refresh, which knows when figures changed, and the pages that show them. */
 export type LiveHub = {
