@@ -1,7 +1,9 @@
 import zlib from 'node:zlib';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { unpack } from './content-encoding.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const text = Buffer.from(JSON.stringify(Array.from({ length: 200 }, (_, i) => ({ i, square: i * i }))));
 const limit = 1024 * 1024;

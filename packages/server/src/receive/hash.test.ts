@@ -2,10 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Engine } from '../store/engine.ts';
 import { openStore } from '../store/open.ts';
 import { createHasher } from './hash.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const secret = 'a secret of some length, as in TURNOUT_SECRET';
 const hasher = createHasher(secret);

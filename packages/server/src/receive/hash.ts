@@ -14,9 +14,11 @@ const maxBytes = 2048;
 
 /**
  * SipHash-2-4 under 128 bits derived from the secret, over `user\0bot\0platform\0id` (or `message\0…`) in UTF-8. Slugs
- * hold no NUL, so no two tuples give the same text. The same number as the engine's sipHash64Keyed, which an import uses.
+ * hold no NUL, so no two ids of whatever bots and platforms are hashed as the same text.
  *
- * The engine's `concat('user\0', bot, '\0', platform, '\0', user)` under {@link Hasher.sqlParams} gives the same number.
+ * An import hashes in the engine, to the same numbers: `sipHash64Keyed(({k0:UInt64}, {k1:UInt64}),
+ * concat('user\0', bot, '\0', platform, '\0', user))` with {@link Hasher.sqlParams}.
+ *
  * Throws a RangeError, without the text, when the id is longer than any the API takes.
  */
 export function createHasher(secret: string): Hasher {

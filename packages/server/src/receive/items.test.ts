@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type BodyFormat, bodyFormat, itemsOf } from './items.ts';
 import { invalidJson } from './rejection.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const read = (text: string, format: BodyFormat = 'json') => itemsOf(Buffer.from(text), format);
 const codeOf = (work: () => unknown): unknown => {
@@ -127,6 +129,28 @@ describe('a flood of small values', () => {
     const line = JSON.stringify({ user: `"${',{['.repeat(80)}\\`.slice(0, 250) });
     expect(read(`[${Array(10_000).fill(line).join()}]`)).toHaveLength(10_000);
   });
+});
+
+test('whatever the bytes are, they are items or an unreadable or too large body', () => {
+  const text = Buffer.from('[{"platform":"a","user":"\\ud83d","id":1e5},null,true]\n{"x":[]}\r\n');
+  const damaged = fc
+    .array(fc.tuple(fc.nat({ max: text.length - 1 }), fc.nat({ max: 255 })), { maxLength: 4 })
+    .map((places) => {
+      const bytes = Buffer.from(text);
+      for (const [place, byte] of places) bytes[place] = byte;
+      return bytes;
+    });
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.uint8Array().map(Buffer.from), damaged),
+      fc.constantFrom('json', 'ndjson'),
+      (bytes, format) => {
+        const outcome = codeOf(() => itemsOf(bytes, format));
+        if (!Array.isArray(outcome)) expect(outcome).toMatch(/^(unreadable_body|body_too_large)$/);
+      },
+    ),
+    { numRuns: 2000 },
+  );
 });
 
 test('a small body nested as deep as it can be does no harm', () => {

@@ -1,10 +1,12 @@
 import { limits, type RejectionCode, rejections } from '@turnout/contract';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createHasher } from './hash.ts';
 import { parseMessages } from './message.ts';
 import { createRandomId } from './random-id.ts';
 import { invalidJson } from './rejection.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const hasher = createHasher('secret');
 const nowMs = Date.UTC(2026, 10, 22, 10);

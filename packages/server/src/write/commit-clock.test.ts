@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createCommitClock } from './commit-clock.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('the laws, whatever the wall clock does', () => {
   const steps = fc.array(

@@ -10,6 +10,8 @@ import { openStore } from '../store/open.ts';
 import { createCommitClock } from './commit-clock.ts';
 import { createGroupCommit, type GroupCommitDeps } from './group-commit.ts';
 
+vi.setConfig({ testTimeout: 60_000 });
+
 const nowMs = Date.UTC(2026, 10, 22, 10);
 
 /** Messages whose ids are `first`, `first + 1`, … */
@@ -30,7 +32,7 @@ function createCommandedEngine() {
     inserts,
     idsOfInserts: () => inserts.map(({ ids }) => ids),
     /** The place's insert, as soon as it has begun. */
-    begun: (place: number) => vi.waitUntil(() => inserts[place], { interval: 1 }),
+    begun: (place: number) => vi.waitUntil(() => inserts[place], { interval: 1, timeout: 30_000 }),
     insert: (_table: string, columns: readonly string[], tsv: Buffer) =>
       new Promise<void>((resolve, reject) => {
         const id = columns.indexOf('id');
@@ -314,4 +316,4 @@ test('what was answered is in the engine, each column as it was, also after the 
   expect(stored.map(({ user, id, ...rest }) => ({ ...rest, user: BigInt(user ?? 0), id: BigInt(id ?? 0) }))).toEqual(
     sent,
   );
-}, 60_000);
+});

@@ -14,7 +14,7 @@ export type MessageWriter = {
   close(): Promise<void>;
 };
 
-export type WriterStats = {
+type WriterStats = {
   /** Waiting or in the insert under way. */
   queuedMessages: number;
   queuedBytes: number;

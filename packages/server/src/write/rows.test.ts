@@ -1,7 +1,11 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import type { StoredMessage } from '../receive/message.ts';
+import { expect, test, vi } from 'vitest';
+import { createHasher } from '../receive/hash.ts';
+import { parseMessages, type StoredMessage } from '../receive/message.ts';
+import { createRandomId } from '../receive/random-id.ts';
 import { messageColumns, rowsOf, stampRows } from './rows.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const message: StoredMessage = {
   bot: 'support',
@@ -43,6 +47,31 @@ test('every message is one line, and can be read back from it', () => {
       });
       expect(read).toEqual(requests.flat());
     }),
+  );
+});
+
+test('whatever a body holds, what comes through the parser is one line of seven columns a message', () => {
+  const hostile = fc.oneof(
+    fc.constantFrom('\t', '\n', '\\N', '\\', '\0', 'a\tb\nc', "'", '\\n'),
+    fc.string({ unit: 'binary' }),
+    slug,
+  );
+  const input = fc.record({
+    platform: hostile,
+    user: hostile,
+    direction: fc.constantFrom('sent', 'received'),
+    id: hostile,
+  });
+  const context = { hasher: createHasher('secret'), nowMs: 0, randomId: createRandomId() };
+  fc.assert(
+    fc.property(fc.array(input, { maxLength: 20 }), (inputs) => {
+      const { messages } = parseMessages('support', inputs, context);
+      const lines = String(stampRows([rowsOf(messages)], 0)).split('\n');
+      expect(lines).toHaveLength(messages.length + 1);
+      for (const line of lines.slice(0, -1))
+        expect(line).toMatch(/^[a-z0-9_-]+\t[a-z0-9_-]+\t\d+\t[a-z]+\t[\d :.-]+\t\d+\t[\d :.-]+$/);
+    }),
+    { numRuns: 200 },
   );
 });
 
