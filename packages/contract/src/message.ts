@@ -28,6 +28,17 @@ export const messageInput = z.strictObject({
 });
 export type MessageInput = z.infer<typeof messageInput>;
 
+/** A message as it is stored: nothing of the user or the message but two keyed hashes of 64 bits. */
+export type StoredMessage = {
+  bot: string;
+  platform: string;
+  user: bigint;
+  direction: Direction;
+  /** Epoch milliseconds. */
+  timestampMs: number;
+  id: bigint;
+};
+
 /** Why a message was not taken. The codes are stable: programs branch on them. The sentences never repeat a value. */
 export const rejections = {
   not_an_object: 'A message is a JSON object.',

@@ -1,17 +1,15 @@
-import { type Direction, instantMs, limits, type MessageInput, messageInput, type Rejection } from '@turnout/contract';
+import {
+  instantMs,
+  limits,
+  type MessageInput,
+  messageInput,
+  type Rejection,
+  type StoredMessage,
+} from '@turnout/contract';
 import type { Hasher } from './hash.ts';
 import { reject, rejectionOf } from './rejection.ts';
 
-/** A message as it is stored: nothing of the user or the message but two keyed hashes. */
-export type StoredMessage = {
-  bot: string;
-  platform: string;
-  user: bigint;
-  direction: Direction;
-  /** Epoch milliseconds. */
-  timestampMs: number;
-  id: bigint;
-};
+export type { StoredMessage };
 
 export type Parsed = { messages: StoredMessage[]; rejected: Rejection[] };
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
-import type { StoredMessage } from '../receive/message.ts';
+import type { StoredMessage } from '@turnout/contract';
 import type { Engine } from '../store/engine.ts';
 import type { CommitClock } from './commit-clock.ts';
 import { messageColumns, rowsOf, stampRows } from './rows.ts';

@@ -1,7 +1,8 @@
+import type { StoredMessage } from '@turnout/contract';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { createHasher } from '../receive/hash.ts';
-import { parseMessages, type StoredMessage } from '../receive/message.ts';
+import { parseMessages } from '../receive/message.ts';
 import { createRandomId } from '../receive/random-id.ts';
 import { messageColumns, rowsOf, stampRows } from './rows.ts';
 

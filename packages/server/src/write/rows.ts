@@ -1,5 +1,4 @@
-import { botPattern, platformPattern } from '@turnout/contract';
-import type { StoredMessage } from '../receive/message.ts';
+import { botPattern, platformPattern, type StoredMessage } from '@turnout/contract';
 
 /** The columns of `messages` as {@link rowsOf} and {@link stampRows} write them; the stamp comes last. */
 export const messageColumns = ['bot', 'platform', 'user', 'direction', 'timestamp', 'id', 'received_at'] as const;
