@@ -1,7 +1,8 @@
 import { memo } from 'react';
 import { useLanguage } from '../words/words.tsx';
 import type { Geometry } from './geometry.ts';
-import { timeTicks } from './time-axis.ts';
+import type { Bands } from './scale.ts';
+import { extent, type Tick, timeTicks } from './time-axis.ts';
 import type { UsageView } from './view.ts';
 
 type BackdropProps = { geometry: Geometry; view: UsageView; stripNames: readonly string[] };
@@ -17,10 +18,12 @@ export const Backdrop = memo(function Backdrop({ geometry, view, stripNames }: B
     return bucket === undefined ? '' : dates.tick(bucket, granularity, isFirst);
   };
   const spacing = granularity === 'day' || granularity === 'week' ? 58 : 52;
-  const ticks = timeTicks(bands, granularity, spacing, tickText);
+  const anchor = buckets.findIndex((bucket) => dates.startsRhythm(bucket, granularity));
+  const ticks = timeTicks(bands, granularity, spacing, tickText, Math.max(0, anchor));
   // The running bucket's own label wins over those it would touch.
   const runningX = running === undefined ? undefined : bands.left + (running + 0.5) * bands.width;
-  const clear = ticks.filter(({ x }) => runningX === undefined || Math.abs(x - runningX) > 62);
+  const runningTick = runningX === undefined ? undefined : runningLabel(words.charts.soFar, runningX, bands);
+  const clear = ticks.filter((tick) => runningTick === undefined || !touches(tick, runningTick));
   return (
     <g>
       {strips.map(({ grid, scale, top }, index) => (
@@ -63,16 +66,22 @@ export const Backdrop = memo(function Backdrop({ geometry, view, stripNames }: B
           />
         ) : null,
       )}
-      {runningX !== undefined && (
-        <text
-          className="axis-text axis-running"
-          x={runningX + 26 > bands.right ? bands.right : runningX}
-          y={bottom + 18}
-          textAnchor={runningX + 26 > bands.right ? 'end' : 'middle'}
-        >
-          {words.charts.soFar}
+      {runningTick !== undefined && (
+        <text className="axis-text axis-running" x={runningTick.x} y={bottom + 18} textAnchor={runningTick.anchor}>
+          {runningTick.text}
         </text>
       )}
     </g>
   );
 });
+
+function runningLabel(text: string, centre: number, bands: Bands): Tick {
+  const isAtEnd = centre + 28 > bands.right;
+  return { index: -1, text, x: isAtEnd ? bands.right : centre, anchor: isAtEnd ? 'end' : 'middle' };
+}
+
+function touches(tick: Tick, other: Tick): boolean {
+  const [start, end] = extent(tick);
+  const [otherStart, otherEnd] = extent(other);
+  return start < otherEnd + 8 && end + 8 > otherStart;
+}

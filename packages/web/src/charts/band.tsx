@@ -17,7 +17,11 @@ export function Band({ geometry, groups }: { geometry: Geometry; groups: readonl
         const shown = shape === 'areas' ? groups.slice(strip, strip + 1) : groups;
         const text = shown.map(({ totals }) => numbers.count(totals[index] ?? 0)).join(' · ');
         const half = (text.length * 8) / 2;
-        const x = Math.min(Math.max(centre, bands.left + half), bands.right - half);
+        // Strips have their name on the left: the value joins it there, where the two cannot run into each other.
+        const x =
+          strips.length > 1
+            ? bands.left + 76 + half
+            : Math.min(Math.max(centre, bands.left + half), bands.right - half);
         return (
           <g key={top}>
             <rect x={bandStart(bands, index)} width={Math.max(1, bands.width)} y={top} height={bottom - top} />

@@ -31,7 +31,7 @@ export function ChartTable({ id, title, view, groups, height }: ChartTableProps)
             <tr>
               <td />
               {groups.map(({ metric, layers }) => (
-                <th key={metric} scope="colgroup" colSpan={layers.length + 1} className="number">
+                <th key={metric} scope="colgroup" colSpan={layers.length + 1}>
                   {words.metrics[metric]}
                 </th>
               ))}

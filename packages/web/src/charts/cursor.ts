@@ -19,7 +19,8 @@ export type Cursor = {
   subscribe(listener: () => void): () => void;
   /** Ignored while pinned, unless it comes from the keyboard: the pin then moves along. */
   move(to: CursorMove): void;
-  togglePin(): void;
+  /** Pins the bucket; the one already pinned is let go. */
+  pinAt(index: number | undefined): void;
   clear(): void;
 };
 
@@ -44,8 +45,8 @@ export function createCursor(): Cursor {
       if (state.pinned && source === 'pointer') return;
       set({ index, source, chart, pinned: state.pinned && index !== undefined });
     },
-    togglePin: () => {
-      if (state.index !== undefined) set({ ...state, pinned: !state.pinned });
+    pinAt: (index) => {
+      if (index !== undefined) set({ ...state, index, pinned: !(state.pinned && state.index === index) });
     },
     clear: () => set(nowhere),
   };

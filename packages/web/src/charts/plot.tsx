@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useId, useMemo } from 'react';
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, useId, useMemo } from 'react';
 import { useLanguage } from '../words/words.tsx';
 import { Areas } from './areas.tsx';
 import { Backdrop } from './backdrop.tsx';
@@ -37,19 +37,18 @@ export function Plot({ id, title, view, groups, height, alwaysAreas = false }: P
     const shape = alwaysAreas || count > maxBars ? 'areas' : 'bars';
     return layoutPlot({ width, height, count, groups: groups.length, max, shape, axisWidth });
   }, [groups, width, height, count, alwaysAreas, numbers]);
-  const stripNames = useMemo(() => groups.map(({ metric }) => words.metrics[metric]), [groups, words]);
+  const stripNames = useMemo(() => [words.charts.received, words.charts.sent], [words]);
 
-  const point = (event: PointerEvent<HTMLElement>) => {
-    const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
-    cursor.move({ index: bandAt(geometry.bands, x), chart: id });
-  };
+  const bucketAt = (event: MouseEvent<HTMLElement>) =>
+    bandAt(geometry.bands, event.clientX - event.currentTarget.getBoundingClientRect().left);
+  const point = (event: PointerEvent<HTMLElement>) => cursor.move({ index: bucketAt(event), chart: id });
   const leave = (event: PointerEvent) => {
     // A lifted finger leaves its bucket shown: there would be no time to read it otherwise.
     if (event.pointerType === 'mouse') cursor.move({ index: undefined });
   };
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape') cursor.clear();
-    else if (event.key === 'Enter') cursor.togglePin();
+    else if (event.key === 'Enter') cursor.pinAt(cursor.get().index);
     else {
       const index = walk(event.key, cursor.get().index, count);
       if (index === undefined) return;
@@ -74,7 +73,8 @@ export function Plot({ id, title, view, groups, height, alwaysAreas = false }: P
       onPointerMove={point}
       onPointerLeave={leave}
       onClick={(event) => {
-        if (event.detail > 0 && matchMedia('(hover: hover)').matches) cursor.togglePin();
+        // A finger's bucket stays shown anyway; only where there is hovering does a click have something to pin.
+        if (event.detail > 0 && matchMedia('(hover: hover)').matches) cursor.pinAt(bucketAt(event));
       }}
       onKeyDown={press}
       onBlur={() => cursor.get().source === 'keyboard' && !cursor.get().pinned && cursor.clear()}
@@ -83,13 +83,11 @@ export function Plot({ id, title, view, groups, height, alwaysAreas = false }: P
         <svg width={width} height={height} aria-hidden="true">
           <title>{title}</title>
           <Backdrop geometry={geometry} view={view} stripNames={stripNames} />
-          <g className="marks">
-            {geometry.shape === 'bars' ? (
-              <Bars geometry={geometry} groups={groups} view={view} />
-            ) : (
-              <Areas geometry={geometry} groups={groups} view={view} />
-            )}
-          </g>
+          {geometry.shape === 'bars' ? (
+            <Bars geometry={geometry} groups={groups} view={view} />
+          ) : (
+            <Areas geometry={geometry} groups={groups} view={view} />
+          )}
           <RunningHatch geometry={geometry} groups={groups} view={view} />
           <Ghost geometry={geometry} groups={groups} />
           <Band geometry={geometry} groups={groups} />

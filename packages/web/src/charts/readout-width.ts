@@ -3,10 +3,10 @@ import type { Group, UsageView } from './view.ts';
 
 /** Widths at 13 px type, measured in Inter: one digit, one letter of a name on average, chip and gaps around it. */
 const digit = 8.1;
-const letter = 7.4;
+const letter = 7;
 const chip = 19;
-const gap = 10;
-const shareWidth = 54;
+const gap = 8;
+const shareWidth = 52;
 /** "Received" over its column. */
 const leastPairColumn = 66;
 /** Totals are set in the larger type. */
@@ -26,9 +26,8 @@ export function readoutWidth(view: UsageView, groups: readonly Group[], numbers:
     return Math.ceil(nameWidth + columns.reduce((sum, width) => sum + width, 0) + shareWidth);
   }
   // The single charts share the width of the widest figure among them, so that their plots line up.
-  const total = numbers.count(view.usage.all.period.totalUsers).length * digit;
-  const totalRow = 40 + total * totalScale;
-  return Math.ceil(Math.max(nameWidth + gap + total, totalRow) + shareWidth);
+  const total = numbers.count(view.usage.all.period.totalUsers).length * digit * totalScale;
+  return Math.ceil(nameWidth + gap + total + shareWidth);
 }
 
 const largest = ({ totals, periodTotal }: Group): number => Math.max(periodTotal, ...totals);

@@ -13,6 +13,8 @@ export type UsageView = {
   /** Buckets that have begun; the rest lies in the future and is not drawn. */
   begun: number;
   looks: ReadonlyMap<string, PlatformLook>;
+  /** The bot had begun when the previous period ended: there is something to compare with. */
+  hasBase: boolean;
 };
 
 /** One metric, ready to be stacked, in the order of the answer: the largest platform first, at the bottom. */
@@ -26,8 +28,13 @@ export type Group = {
   periodBefore: number | undefined;
 };
 
-/** `platforms`: all of the bot's, so that a filter changes no colour. */
-export function createView(usage: Usage, platforms: readonly string[]): UsageView {
+type Bot = {
+  /** All of the bot's, so that a filter changes no colour. */
+  platforms: readonly string[];
+  firstDay: string | undefined;
+};
+
+export function createView(usage: Usage, { platforms, firstDay }: Bot): UsageView {
   const { buckets, granularity } = usage;
   const running = runningBucket(usage);
   const now = moment(usage);
@@ -38,12 +45,13 @@ export function createView(usage: Usage, platforms: readonly string[]): UsageVie
     running,
     begun: buckets.filter(({ from }) => (granularity === 'hour' ? Date.parse(from) <= Date.parse(now) : from <= now))
       .length,
+    hasBase: usage.previous !== undefined && firstDay !== undefined && usage.previous.to >= firstDay,
     looks: platformLooks([...new Set([...platforms, ...usage.platforms.map(({ platform }) => platform)])]),
   };
 }
 
-export function groupOf({ usage }: UsageView, metric: Metric, compares: boolean): Group {
-  const before: Counted | undefined = compares ? usage.previous?.all : undefined;
+export function groupOf({ usage, hasBase }: UsageView, metric: Metric, compares: boolean): Group {
+  const before: Counted | undefined = compares && hasBase ? usage.previous?.all : undefined;
   return {
     metric,
     layers: usage.platforms.map(({ platform, series, period }) => ({

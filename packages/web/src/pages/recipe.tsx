@@ -7,10 +7,7 @@ export function Recipe({ text }: { text: string }) {
   const [isCopied, setIsCopied] = useState(false);
   return (
     <div className="recipe">
-      <pre
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-        tabIndex={0}
-      >
+      <pre>
         <code>{text}</code>
       </pre>
       <button

@@ -1,13 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import type { BotSummary } from '@turnout/contract';
 import { Mark } from '../theme/icons.tsx';
 import { SchemeToggle } from '../theme/scheme-toggle.tsx';
 import { useLanguage } from '../words/words.tsx';
 import { AccountMenu } from './account-menu.tsx';
 
-type TopBarProps = { bot?: BotSummary | undefined; hasOthers?: boolean };
-
-export function TopBar({ hasOthers = false }: TopBarProps) {
+export function TopBar({ hasOthers = false }: { hasOthers?: boolean }) {
   const { words } = useLanguage();
   return (
     <header className="top-bar">

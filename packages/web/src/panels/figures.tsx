@@ -5,21 +5,21 @@ import { Definition } from '../theme/definition.tsx';
 import { changeOf, changeText } from '../words/change.ts';
 import { useLanguage } from '../words/words.tsx';
 
-type FiguresProps = { view: UsageView; firstDay: string | undefined };
+type FiguresProps = { view: UsageView };
 
 /** The five numbers of the period, and how they went against the one before. */
-export function Figures({ view, firstDay }: FiguresProps) {
+export function Figures({ view }: FiguresProps) {
   const { words } = useLanguage();
   return (
     <section className="figures" aria-label={words.figures.title}>
       {metrics.map((metric) => (
-        <Figure key={metric} metric={metric} view={view} firstDay={firstDay} />
+        <Figure key={metric} metric={metric} view={view} />
       ))}
     </section>
   );
 }
 
-function Figure({ metric, view, firstDay }: FiguresProps & { metric: Metric }) {
+function Figure({ metric, view }: FiguresProps & { metric: Metric }) {
   const { words, numbers } = useLanguage();
   const { all } = view.usage;
   return (
@@ -31,18 +31,17 @@ function Figure({ metric, view, firstDay }: FiguresProps & { metric: Metric }) {
       <p className="figure-value" data-testid={`figure-value-${metric}`} data-value={all.period[metric]}>
         {numbers.count(all.period[metric])}
       </p>
-      <FigureChange metric={metric} view={view} firstDay={firstDay} />
+      <FigureChange metric={metric} view={view} />
       <Sparkline values={all.series[metric].slice(0, view.begun)} running={view.running} />
     </article>
   );
 }
 
-function FigureChange({ metric, view, firstDay }: FiguresProps & { metric: Metric }) {
+function FigureChange({ metric, view }: FiguresProps & { metric: Metric }) {
   const { words, numbers, dates } = useLanguage();
   const { previous, all } = view.usage;
   // A period that starts with the bot has nothing before it: any "change" would be made up.
-  const hasBase = previous !== undefined && firstDay !== undefined && previous.to >= firstDay;
-  if (!hasBase) {
+  if (previous === undefined || !view.hasBase) {
     return (
       <p className="figure-change" data-testid={`figure-change-${metric}`} title={words.figures.noBase}>
         {words.figures.change.nothing}
@@ -51,14 +50,14 @@ function FigureChange({ metric, view, firstDay }: FiguresProps & { metric: Metri
   }
   const before = previous.all.period[metric];
   const now = all.period[metric];
-  const { direction } = changeOf(before, now);
+  const { kind, direction } = changeOf(before, now);
   return (
     <p className={`figure-change is-${direction}`} data-testid={`figure-change-${metric}`}>
       {direction !== 'none' && <span aria-hidden="true">{direction === 'up' ? '↑' : '↓'} </span>}
       <strong>{changeText(before, now, numbers, words.figures.change)}</strong>{' '}
-      <span className="figure-before" title={dates.span(previous.from, previous.to)}>
-        {words.figures.against(numbers.count(before))}
-      </span>
+      {kind !== 'nothing' && kind !== 'same' && (
+        <span title={dates.span(previous.from, previous.to)}>{words.figures.against(numbers.count(before))}</span>
+      )}
     </p>
   );
 }

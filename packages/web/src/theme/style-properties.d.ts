@@ -6,5 +6,6 @@ declare module 'react' {
   // biome-ignore lint/style/useConsistentTypeDefinitions: see above.
   interface CSSProperties {
     '--readout'?: string;
+    '--widest-readout'?: string;
   }
 }

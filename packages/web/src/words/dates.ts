@@ -6,6 +6,8 @@ export type DateWords = {
   bucket(bucket: Bucket, granularity: Granularity): string;
   /** The short form under an axis. `isFirst` marks the first one shown, which names its year or day whatever it is. */
   tick(bucket: Bucket, granularity: Granularity, isFirst: boolean): string;
+  /** Where a reader expects a tick: Mondays, Januaries, midnights. */
+  startsRhythm(bucket: Bucket, granularity: Granularity): boolean;
   /** 1–31 January 2022. */
   span(from: string, to: string): string;
   day(day: string): string;
@@ -27,6 +29,7 @@ export function createDateWords(locale: string, timezone: string): DateWords {
   const month = of({ month: 'long', year: 'numeric' });
   const shortDay = of({ day: 'numeric', month: 'short' });
   const shortMonth = of({ month: 'short' });
+  const shortMonthYear = of({ month: 'short', year: 'numeric' });
   const year = of({ year: 'numeric' });
   const hour = inZone({ hour: '2-digit', minute: '2-digit' });
   const hourOffset = inZone({ timeZoneName: 'shortOffset' });
@@ -65,9 +68,16 @@ export function createDateWords(locale: string, timezone: string): DateWords {
         return isFirst || text === '00:00' ? hourShortDay.format(from) : text;
       }
       if (granularity === 'day' || granularity === 'week') return shortDay.format(utc(bucket.from));
-      const startsYear = isFirst || bucket.from.slice(5, 7) === '01';
-      if (granularity === 'year' || startsYear) return year.format(utc(bucket.from));
-      return granularity === 'quarter' ? quarter(bucket.from) : shortMonth.format(utc(bucket.from));
+      const from = utc(bucket.from);
+      if (granularity === 'year' || (!isFirst && bucket.from.slice(5, 7) === '01')) return year.format(from);
+      if (granularity === 'quarter')
+        return isFirst ? `${quarter(bucket.from)} ${year.format(from)}` : quarter(bucket.from);
+      return (isFirst ? shortMonthYear : shortMonth).format(from);
+    },
+    startsRhythm: (bucket, granularity) => {
+      if (granularity === 'hour') return hour.format(new Date(bucket.from)) === '00:00';
+      if (granularity === 'day') return utc(bucket.from).getUTCDay() === 1;
+      return (granularity === 'month' || granularity === 'quarter') && bucket.from.slice(5, 7) === '01';
     },
     span,
     day: (day) => fullDay.format(utc(day)),

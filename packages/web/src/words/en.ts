@@ -68,7 +68,7 @@ export const en = {
   standing: {
     completeUpTo: (time: string) => `Complete up to ${time}`,
     against: (span: string) => `compared with ${span}`,
-    zone: (zone: string) => `${zone} time`,
+    zone: (place: string) => (place === 'UTC' ? place : `${place} time`),
     live: 'New messages appear by themselves.',
     reconnecting: 'Connection lost, trying again. The figures stay as they were.',
     offline: 'You are offline. The figures stay as they were.',

@@ -12,7 +12,8 @@ export function BotPage({ bot: id }: { bot: string }) {
   const bot = bots.data?.find((candidate) => candidate.bot === id);
   return (
     <LanguageProvider timezone={bot?.timezone ?? 'UTC'}>
-      <TopBar bot={bot} hasOthers={(bots.data?.length ?? 0) > 1} />
+      <title>{`${bot?.name ?? id} · Turnout`}</title>
+      <TopBar hasOthers={(bots.data?.length ?? 0) > 1} />
       <main className="page" id="main">
         {bot !== undefined ? (
           bot.firstDay === undefined ? (

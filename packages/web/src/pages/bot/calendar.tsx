@@ -17,7 +17,7 @@ export default function Calendar({ period, today, onPeriod }: CalendarProps) {
   const { words } = useLanguage();
   const [range, setRange] = useState<[string | null, string | null]>([period.from, period.to]);
   return (
-    <DatesProvider settings={{ locale: words.language, firstDayOfWeek: 1 }}>
+    <DatesProvider settings={{ locale: words.language, firstDayOfWeek: 1, weekendDays: [] }}>
       <DatePicker
         type="range"
         allowSingleDateInRange

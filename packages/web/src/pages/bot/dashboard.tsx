@@ -6,6 +6,7 @@ import { botsKey } from '../../api/bots.ts';
 import { useLive } from '../../api/live.ts';
 import { useUsage } from '../../api/usage.ts';
 import { useCatchUp } from '../../api/use-catch-up.ts';
+import { ChartGrid } from '../../charts/chart-grid.tsx';
 import { CursorProvider } from '../../charts/cursor-context.tsx';
 import { createView } from '../../charts/view.ts';
 import { ActiveUsers } from '../../panels/active-users.tsx';
@@ -37,8 +38,8 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
   const all = unfiltered.data?.platforms;
   const view = useMemo(() => {
     const names = (all ?? []).map(({ platform }) => platform);
-    return usage.data === undefined ? undefined : createView(usage.data, names);
-  }, [usage.data, all]);
+    return usage.data === undefined ? undefined : createView(usage.data, { platforms: names, firstDay: bot.firstDay });
+  }, [usage.data, all, bot.firstDay]);
   const isEmpty = view?.buckets.every((_, index) => {
     const { messagesReceived, messagesSent } = view.usage.all.series;
     return messagesReceived[index] === 0 && messagesSent[index] === 0;
@@ -65,23 +66,23 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
         />
         <div className={usage.isFetching && usage.isPlaceholderData ? 'progress is-active' : 'progress'} />
       </div>
-      <Standing usage={view?.usage} bot={bot} connection={connection} failed={usage.isError && view !== undefined} />
+      <Standing view={view} bot={bot} connection={connection} failed={usage.isError && view !== undefined} />
       {view === undefined && usage.isError ? (
         <Failure error={usage.error} onRetry={() => void usage.refetch()} />
       ) : view === undefined ? (
         <FiguresSkeleton />
       ) : (
         <div className="answer" data-testid="answer" aria-busy={usage.isPlaceholderData}>
-          <Figures view={view} firstDay={bot.firstDay} />
+          <Figures view={view} />
           {isEmpty === true ? (
             <EmptyPeriod bot={bot} filtered={question.platforms.length > 0} onChange={setSearch} />
           ) : (
-            <div className="charts">
+            <ChartGrid view={view}>
               <ActiveUsers view={view} compares={compares} />
               <NewUsers view={view} compares={compares} />
               <TotalUsers view={view} compares={compares} />
               <Messages view={view} compares={compares} />
-            </div>
+            </ChartGrid>
           )}
         </div>
       )}

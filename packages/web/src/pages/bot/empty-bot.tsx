@@ -15,9 +15,11 @@ export function EmptyBot({ bot }: { bot: BotSummary }) {
   useLive(bot.bot, lookAgain);
   return (
     <>
-      <h1 className="bot-name" data-testid="bot-title">
-        {bot.name}
-      </h1>
+      <div className="bar">
+        <h1 className="bot-name" data-testid="bot-title">
+          {bot.name}
+        </h1>
+      </div>
       <section className="state state-wide" data-testid="empty-bot">
         <h2>
           <span className="waiting" aria-hidden="true" />

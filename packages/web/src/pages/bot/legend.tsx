@@ -40,6 +40,7 @@ export function Legend({ platforms, looks, chosen, onChange }: LegendProps) {
           {words.platforms.showAll}
         </button>
       )}
+      {platforms.length === 0 && <span className="bone" style={{ width: 160, marginLeft: 8 }} />}
       <Definition subject={words.platforms.noteTitle} paragraphs={[words.platforms.note]} />
     </section>
   );

@@ -30,7 +30,12 @@ export function FiguresSkeleton() {
             </div>
             <div className="chart-body">
               <span className="bone bone-plot" />
-              <span className="bone bone-readout" />
+              <div className="bone-readout">
+                <span className="bone" style={{ width: 90 }} />
+                <span className="bone" />
+                <span className="bone" />
+                <span className="bone" />
+              </div>
             </div>
           </div>
         ))}

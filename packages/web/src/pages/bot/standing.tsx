@@ -1,10 +1,11 @@
-import type { BotSummary, Usage } from '@turnout/contract';
+import type { BotSummary } from '@turnout/contract';
 import type { Connection } from '../../api/live.ts';
 import { useOnline } from '../../api/use-online.ts';
+import type { UsageView } from '../../charts/view.ts';
 import { useLanguage } from '../../words/words.tsx';
 
 type StandingProps = {
-  usage: Usage | undefined;
+  view: UsageView | undefined;
   bot: BotSummary;
   connection: Connection;
   /** A refresh failed; what is shown is the answer before. */
@@ -12,8 +13,9 @@ type StandingProps = {
 };
 
 /** How things stand: the days shown, in whose time, up to when, and whether news still arrives. */
-export function Standing({ usage, bot, connection, failed }: StandingProps) {
+export function Standing({ view, bot, connection, failed }: StandingProps) {
   const { words, dates } = useLanguage();
+  const usage = view?.usage;
   const isOnline = useOnline();
   const trouble = !isOnline
     ? words.standing.offline
@@ -26,7 +28,7 @@ export function Standing({ usage, bot, connection, failed }: StandingProps) {
     <div className="standing">
       <p className="standing-span" data-testid="period-span">
         {usage === undefined ? ' ' : dates.span(usage.from, usage.to)}
-        {usage?.previous !== undefined && bot.firstDay !== undefined && usage.previous.to >= bot.firstDay && (
+        {view?.hasBase === true && usage?.previous !== undefined && (
           <span className="standing-previous">
             {' '}
             {words.standing.against(dates.span(usage.previous.from, usage.previous.to))}
