@@ -17,8 +17,11 @@ export type Database = {
   statements(file: URL): Statements;
   /** All of `work` or nothing of it; no other process writes meanwhile. */
   transaction<Result>(work: () => Result): Result;
-  /** Another number whenever this or another connection, of this process or another, has changed the file. 2 µs. */
-  version(): number;
+  /**
+   * Another number whenever this or another connection, of this process or another, has changed the file. What others
+   * did is looked up (14 µs, measured at 5,000 requests/s) unless it was less than `maxAgeMs` ago.
+   */
+  version(maxAgeMs?: number): number;
   close(): void;
 };
 
@@ -27,6 +30,7 @@ export function createDatabase(connection: DatabaseSync, path: string): Database
   const dataVersion = connection.prepare('PRAGMA data_version');
   let version = 0;
   let seen: unknown;
+  let seenAtMs = Number.NEGATIVE_INFINITY;
   const guard = <Result>(work: () => Result): Result => {
     try {
       return work();
@@ -56,8 +60,11 @@ export function createDatabase(connection: DatabaseSync, path: string): Database
           throw error;
         }
       }),
-    version: () =>
+    version: (maxAgeMs = 0) =>
       guard(() => {
+        const nowMs = performance.now();
+        if (nowMs - seenAtMs < maxAgeMs) return version;
+        seenAtMs = nowMs;
         const current = dataVersion.get()?.['data_version'];
         if (current !== seen) version += 1;
         seen = current;
