@@ -16,22 +16,10 @@ SELECT
 FROM
 (
     SELECT bot, platform, day, previous, countIf(received > 0) AS users, sum(received) AS received_by_all, sum(sent) AS sent_to_all
-    FROM
-    (
-        SELECT
-            bot,
-            platform,
-            user,
-            day,
-            argMax(user_days.received, version) AS received,
-            argMax(user_days.sent, version) AS sent,
-            argMax(user_days.previous, version) AS previous
-        FROM user_days
-        WHERE bot IN {bots:Array(String)}
-          AND day BETWEEN {first_day:Date32} AND {last_day:Date32}
-          AND day IN {days:Array(Date32)}
-        GROUP BY bot, platform, user, day
-    )
+    FROM user_days FINAL
+    WHERE bot IN {bots:Array(String)}
+      AND day BETWEEN {first_day:Date32} AND {last_day:Date32}
+      AND day IN {days:Array(Date32)}
     GROUP BY bot, platform, day, previous
 )
 GROUP BY bot, platform, day

@@ -11,7 +11,11 @@ const sql = {
   touchedDays: loadSql(file('touched-days.sql')),
   chainedDays: { all: loadSql(file('chained-days.sql')), recent: loadSql(file('chained-days.sql'), recent) },
   recount: { all: loadSql(file('recount.sql')), recent: loadSql(file('recount.sql'), recent) },
-  previousDays: loadSql(file('previous-days.sql')),
+  countFirst: loadSql(file('count-first.sql')),
+  previousDays: {
+    all: loadSql(file('previous-days.sql')),
+    changed: loadSql(file('previous-days.sql'), { whose: loadSql(file('whose-changed.sql')) }),
+  },
   changedDays: loadSql(file('changed-days.sql')),
   daily: loadSql(file('daily.sql')),
 };
@@ -46,8 +50,12 @@ export async function refreshScope(engine: Engine, scope: Scope, progress: Progr
   const touched = await engine.query<DayCount>('refresh', sql.touchedDays, shared);
   const newRows = touched.reduce((sum, { messages }) => sum + messages, 0);
   const whose = newRows <= recentRows ? 'recent' : 'all';
-  const days = scope.since < 0 ? touched : await withChained(engine, shared, touched, whose);
-  await recount(engine, scope, shared, days, whose, progress);
+  if (scope.since < 0 && (await changedDays(engine, { ...scope, done: 0 })).length === 0) {
+    await recount(engine, scope, shared, touched, { sql: sql.countFirst, narrowing: '' }, progress);
+  } else {
+    const days = await withChained(engine, shared, touched, whose);
+    await recount(engine, scope, shared, days, { sql: sql.recount[whose], narrowing: narrowing[whose] }, progress);
+  }
   await linkPreviousDays(engine, scope, progress);
   await publish(engine, scope, progress);
 }
@@ -56,12 +64,12 @@ export async function refreshScope(engine: Engine, scope: Scope, progress: Progr
 export async function rebuildScope(engine: Engine, scope: Scope, progress: Progress = () => {}): Promise<void> {
   const shared = { ...zoneParams(scope.zone), bots: scope.bots, since: -1 };
   const now = await engine.query<DayCount>('refresh', sql.touchedDays, shared);
-  const before = await engine.query<{ day: string }>('refresh', sql.changedDays, { bots: scope.bots, done: 0 });
+  const before = await changedDays(engine, { ...scope, done: 0 });
   const days = mergeDays(
     now,
     before.map(({ day }) => day),
   );
-  await recount(engine, scope, shared, days, 'all', progress);
+  await recount(engine, scope, shared, days, { sql: sql.recount.all, narrowing: '' }, progress);
   // Version 0 makes every row "newer", so that all are linked and published again.
   await linkPreviousDays(engine, { ...scope, done: 0 }, progress);
   await publish(engine, { ...scope, done: 0 }, progress);
@@ -116,16 +124,16 @@ async function recount(
   scope: Scope,
   shared: Shared,
   days: DayCount[],
-  whose: 'all' | 'recent',
+  how: { sql: string; narrowing: string },
   progress: Progress,
 ): Promise<void> {
   let counted = 0;
   for (const span of spansOf(days, { maxMessages: messagesPerSpan })) {
     const { start, end } = scope.zone.around(span.first, span.last);
-    await engine.execute('refresh', sql.recount[whose], {
+    await engine.execute('refresh', how.sql, {
       ...shared,
       ...spanParams(span),
-      read_from: await readFromFor(engine, 'refresh', shared, start, narrowing[whose]),
+      read_from: await readFromFor(engine, 'refresh', shared, start, how.narrowing),
       read_until: end,
       version: scope.version,
     });
@@ -140,7 +148,7 @@ async function linkPreviousDays(engine: Engine, scope: Scope, progress: Progress
   if (rows === 0) return;
   const slices = userSlices(Math.ceil(rows / rowsPerSlice));
   for (const [at, { first, last }] of slices.entries()) {
-    await engine.execute('refresh', sql.previousDays, {
+    await engine.execute('refresh', slices.length > 1 ? sql.previousDays.all : sql.previousDays.changed, {
       bots: scope.bots,
       done: scope.done,
       first_user: first,

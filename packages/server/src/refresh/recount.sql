@@ -22,22 +22,12 @@ FROM
     WHERE day IN {days:Array(Date32)}
     GROUP BY bot, platform, user, day
     UNION ALL
-    SELECT
-        bot,
-        platform,
-        user,
-        day,
-        0,
-        0,
-        argMax(received, version),
-        argMax(sent, version),
-        argMax(previous, version)
-    FROM user_days
+    SELECT bot, platform, user, day, 0, 0, received, sent, previous
+    FROM user_days FINAL
     WHERE bot IN {bots:Array(String)}
       AND day BETWEEN {first_day:Date32} AND {last_day:Date32}
       AND day IN {days:Array(Date32)}
 -- slot: whose
-    GROUP BY bot, platform, user, day
 )
 GROUP BY bot, platform, user, day
 HAVING sum(counted_received) != sum(stored_received) OR sum(counted_sent) != sum(stored_sent)

@@ -14,7 +14,12 @@ const settings: Record<Lane, Record<string, string | number>> = {
   read: { max_threads: 2 },
   import: { max_threads: 2 },
 };
-const common = { output_format_json_quote_64bit_integers: 0, enable_extended_results_for_datetime_functions: 1 };
+const common = {
+  output_format_json_quote_64bit_integers: 0,
+  enable_extended_results_for_datetime_functions: 1,
+  // The partitions of user_days follow from its order, so no row has copies in two of them.
+  do_not_merge_across_partitions_select_final: 1,
+};
 
 type Slot = { session: Session; tail: Promise<unknown>; waiting: number };
 
@@ -44,7 +49,8 @@ export async function openEmbedded(options: {
   /** Runs in the lane's session with the shortest queue, one after another. */
   function run<Result>(lane: Lane, work: (session: Session) => Promise<Result>): Promise<Result> {
     const [first, ...others] = slots.get(lane) ?? [];
-    if (!first || closing !== undefined) return Promise.reject(new EngineError('closed', 'The engine is shutting down.'));
+    if (!first || closing !== undefined)
+      return Promise.reject(new EngineError('closed', 'The engine is shutting down.'));
     const slot = others.reduce((best, other) => (other.waiting < best.waiting ? other : best), first);
     slot.waiting += 1;
     const result = slot.tail.then(() => work(slot.session));
