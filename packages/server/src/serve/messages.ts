@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Receipt } from '@turnout/contract';
+import { limits, type Receipt } from '@turnout/contract';
 import type { Callers } from './caller.ts';
 import { incomingOf, type ServeContext, type ServeEnv } from './env.ts';
 import { botParam, json, messageInput, receipt, refusals, security } from './openapi.ts';
@@ -41,15 +41,17 @@ const document = createRoute({
   tags: ['messages'],
   summary: 'Send messages',
   description:
-    'One message, an array of up to 10,000, or NDJSON; gzip, zstd or br; at most 8 MB as sent and 64 MB unpacked. What is answered as accepted is on disk. Repeating a request is harmless where its messages have ids. User and message ids are kept as keyed hashes only.',
+    'One message, an array of up to 10,000, or NDJSON; gzip, zstd or br; at most 8 MB as sent and 64 MB unpacked. What is answered as accepted is on disk. `direction` is seen from the bot. `timestamp` is ISO 8601 with an offset or epoch milliseconds, and now when left out. `id` is the platform’s message id: with it, repeating a message is harmless. User and message ids are kept as keyed hashes only.',
   security: security.key,
   request: {
     params: botParam,
-    headers: z.object({ 'content-encoding': z.enum(['gzip', 'zstd', 'br']).optional() }),
+    headers: z.object({
+      'content-encoding': z.enum(['gzip', 'zstd', 'br']).optional().meta({ description: 'How the body is packed.' }),
+    }),
     body: {
       required: true,
       content: {
-        'application/json': { schema: z.union([messageInput, z.array(messageInput).max(10_000)]) },
+        'application/json': { schema: z.union([messageInput, z.array(messageInput).max(limits.messagesPerRequest)]) },
         'application/x-ndjson': {
           schema: z.string(),
           example:

@@ -51,6 +51,11 @@ test('every reference leads somewhere', async () => {
   expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining(names));
 });
 
+test('a session of nobody is one', async () => {
+  const text = await (await served.app.request('/openapi.json')).text();
+  expect(text).toContain('"user":{"anyOf":[{"$ref":"#/components/schemas/Person"},{"type":"null"}]}');
+});
+
 test.each([
   ['Message', messageInput],
   ['Receipt', receipt],

@@ -6,6 +6,7 @@ import {
   errors,
   messageInput as messageInputSchema,
   receipt as receiptSchema,
+  rejections,
   usage as usageSchema,
 } from '@turnout/contract';
 
@@ -25,9 +26,7 @@ export const receipt = receiptSchema.meta({
   id: 'Receipt',
   example: {
     accepted: 1,
-    rejected: [
-      { index: 1, code: 'timestamp_in_future', field: 'timestamp', message: 'It is more than 24 hours in the future.' },
-    ],
+    rejected: [{ index: 1, code: 'timestamp_in_future', field: 'timestamp', message: rejections.timestamp_in_future }],
   },
 });
 

@@ -13,7 +13,7 @@ h3 { margin: 2.5rem 0 0.5rem; font: 600 1.05rem/1.4 ui-monospace, monospace; ove
 pre { padding: 0.75rem 1rem; overflow-x: auto; background: color-mix(in srgb, currentColor 7%, transparent); border-radius: 6px; }
 table { width: 100%; border-collapse: collapse; }
 td, th { padding: 0.3rem 0.75rem 0.3rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
-td:first-child { white-space: nowrap; }
+td:first-child { width: 9rem; white-space: nowrap; }
 `;
 
 /** The page is text and one style, so it may do nothing else. */
@@ -58,7 +58,7 @@ function section(title: string, operation: Operation, document: Document) {
   const content = body !== undefined && 'content' in body ? body.content : {};
   return html`
     <h3>${title}</h3>
-    <p>${operation.description ?? operation.summary ?? ''}</p>
+    <p>${prose(operation.description ?? operation.summary ?? '')}</p>
     ${rows.length === 0 ? '' : html`<table>${rows.map((row) => tableRow(row.name, row.description ?? ''))}</table>`}
     ${Object.entries(content).map(([type, media]) => example(`Body, ${type}`, media, document))}
     <table>
@@ -67,7 +67,10 @@ function section(title: string, operation: Operation, document: Document) {
     ${Object.entries(operation.responses?.[200]?.content ?? {}).map(([type, media]) => example(`Answer, ${type}`, media, document))}`;
 }
 
-const tableRow = (name: string, text: string) => html`<tr><td><code>${name}</code></td><td>${text}</td></tr>`;
+const tableRow = (name: string, text: string) => html`<tr><td><code>${name}</code></td><td>${prose(text)}</td></tr>`;
+
+/** The parts between backticks are code. */
+const prose = (text: string) => text.split('`').map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : part));
 
 /** What OpenAPI calls a media type object. */
 function example(title: string, media: unknown, document: Document) {

@@ -130,6 +130,16 @@ describe('with an administrator', () => {
     expect(await seen('session')).toEqual(['a', 'b']);
   });
 
+  test('a viewer reads, and may do nothing else', async () => {
+    const viewers = await trial.openApp({ name: 'viewers', hasAdministrator: true, role: 'viewer' });
+    const status = async (route: string) => (await ask(viewers, 'session', route)).status;
+    expect(await status(`GET /api/v1/bots/a/usage?${period}`)).toBe(200);
+    expect(await status('GET /api/v1/bots')).toBe(200);
+    expect(await status('POST /api/v1/sample')).toBe(403);
+    expect(await status('POST /api/v1/bots/a/messages')).toBe(403);
+    await viewers.close();
+  });
+
   test('a revoked key is nobody', async () => {
     const { id, secret } = served.access.keys.create('a', 'read');
     const asked = () => served.app.request(`/api/v1/bots/a/usage?${period}`, { headers: bearer({ secret }) });

@@ -19,5 +19,5 @@ const document = createRoute({
   summary: 'Who is signed in',
   description: '`user` is null for nobody; `open` says that everything may be read without signing in.',
   security: security.nobody,
-  responses: { 200: json(z.object({ user: personSchema.nullable(), open: z.boolean() }), 'Who asks.') },
+  responses: { 200: json(z.object({ user: z.union([personSchema, z.null()]), open: z.boolean() }), 'Who asks.') },
 });

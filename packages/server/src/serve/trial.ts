@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { serve } from '@hono/node-server';
 import { openAccess } from '../access/open.ts';
 import { cookieOf } from '../access/temporary.ts';
@@ -34,8 +35,8 @@ export async function openTrial() {
   const closers: (() => void)[] = [];
 
   /** Another app on the same engine: one whose set-up is open, one that is an open demo, … */
-  const openApp = async (options: { name: string; hasAdministrator: boolean } & Partial<AppParts>) => {
-    const { name, hasAdministrator, ...parts } = options;
+  const openApp = async (options: { name: string; hasAdministrator: boolean; role?: string } & Partial<AppParts>) => {
+    const { name, hasAdministrator, role = 'admin', ...parts } = options;
     const publicUrl = parts.publicUrl ?? 'http://127.0.0.1:7070';
     const accounts = join(directory, name);
     mkdirSync(accounts);
@@ -81,6 +82,7 @@ export async function openTrial() {
     if (hasAdministrator) {
       await access.people.createAdministrator('ana@example.org', password);
       cookie = cookieOf(await access.people.signIn('ana@example.org', password, new Headers()));
+      giveRole(accounts, role);
     }
     const close = async () => {
       await writer.close();
@@ -95,6 +97,13 @@ export async function openTrial() {
     rmSync(directory, { recursive: true });
   };
   return { engine, openApp, remove };
+}
+
+/** There is no other way yet to have somebody who is no administrator. */
+function giveRole(accounts: string, role: string): void {
+  const connection = new DatabaseSync(join(accounts, 'accounts.sqlite'));
+  connection.prepare('UPDATE "user" SET "role" = ?').run(role);
+  connection.close();
 }
 
 export type TrialApp = Awaited<ReturnType<Awaited<ReturnType<typeof openTrial>>['openApp']>>;
