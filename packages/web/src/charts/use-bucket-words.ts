@@ -8,7 +8,10 @@ export function useBucketWords(view: UsageView): (index: number) => string {
     const bucket = view.buckets[index];
     if (bucket === undefined) return '';
     const name = dates.bucket(bucket, view.granularity);
-    if (index === view.running) return `${name}, ${words.charts.soFar}`;
-    return bucket.partial ? `${name}, ${words.charts.partial(view.granularity)}` : name;
+    if (index === view.running) return `${name}, ${unbroken(words.charts.soFar)}`;
+    return bucket.partial ? `${name}, ${unbroken(words.charts.partial(view.granularity))}` : name;
   };
 }
+
+/** What is said about a bucket stays on one line. */
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');

@@ -1,19 +1,22 @@
 /** A platform's name and its colour, as the name of a custom property defined for both themes in platforms.css. */
 export type PlatformLook = { name: string; colour: string };
 
-const known: Record<string, string> = {
-  whatsapp: 'WhatsApp',
-  webchat: 'Webchat',
-  telegram: 'Telegram',
-  messenger: 'Messenger',
-  instagram: 'Instagram',
-  slack: 'Slack',
-  teams: 'Teams',
-  line: 'LINE',
-  viber: 'Viber',
-  discord: 'Discord',
-  sms: 'SMS',
-};
+/** A map: a platform may be called `constructor`. */
+const known = new Map(
+  Object.entries({
+    whatsapp: 'WhatsApp',
+    webchat: 'Webchat',
+    telegram: 'Telegram',
+    messenger: 'Messenger',
+    instagram: 'Instagram',
+    slack: 'Slack',
+    teams: 'Teams',
+    line: 'LINE',
+    viber: 'Viber',
+    discord: 'Discord',
+    sms: 'SMS',
+  }),
+);
 
 const spareCount = 8;
 
@@ -34,7 +37,7 @@ export function platformLooks(platforms: readonly string[]): Map<string, Platfor
   const taken = new Set<number>();
   const looks = new Map<string, PlatformLook>();
   for (const platform of platforms.toSorted()) {
-    const name = known[platform];
+    const name = known.get(platform);
     if (name === undefined) {
       const first = hash(platform) % spareCount;
       const slots = Array.from({ length: spareCount }, (_, step) => (first + step) % spareCount);

@@ -8,12 +8,14 @@ export type Change = {
 
 /** From fewer than this many, a percentage sounds like more than it says: 3 → 5 is "+2", not "+67%". */
 const smallBase = 20;
+/** Less than this would be rounded to "0%", which it is not. */
+const smallRatio = 0.0005;
 
 export function changeOf(before: number, now: number): Change {
   if (before === now) return { kind: now === 0 ? 'nothing' : 'same', direction: 'none' };
   const direction = now > before ? 'up' : 'down';
   if (before === 0) return { kind: 'new', direction };
-  if (before < smallBase) return { kind: 'difference', direction };
+  if (before < smallBase || Math.abs(now / before - 1) < smallRatio) return { kind: 'difference', direction };
   return { kind: now / before >= 10 ? 'times' : 'ratio', direction };
 }
 
