@@ -93,6 +93,18 @@ test('two processes that open an empty directory at once make its tables once', 
   expect(printed).toEqual(['0\n', '0\n', '0\n']);
 });
 
+test('a key and a bot that another connection has just made are known at once', async () => {
+  const access = await open();
+  const other = await open();
+  access.bots.create({ bot: 'a', name: 'A', timezone: 'UTC' });
+  const { secret } = access.keys.create('a', 'read');
+  expect(access.keys.verify(secret)).toBeDefined();
+  const made = other.keys.create('a', 'ingest');
+  expect(access.keys.verify(made.secret)).toMatchObject({ id: made.id });
+  other.bots.create({ bot: 'b', name: 'B', timezone: 'UTC' });
+  expect(access.bots.get('b')).toBeDefined();
+});
+
 test('a key that another process revokes is soon refused, and a new one taken at once', async () => {
   const access = await open();
   access.bots.create({ bot: 'a', name: 'A', timezone: 'UTC' });

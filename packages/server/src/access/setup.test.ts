@@ -87,6 +87,14 @@ test('of many who redeem at once, through two connections, one becomes administr
   other.close();
 });
 
+test('a link that was replaced while its password was hashed makes nobody', async () => {
+  const { setup, people } = opened.access;
+  const redeeming = setup.redeem(tokenOf(setup.link()), 'ana@example.org', password);
+  setup.link();
+  await expect(redeeming).rejects.toMatchObject({ code: 'invalid_setup_link' });
+  expect(people.count()).toBe(0);
+});
+
 test('the settings make the first administrator, once', async () => {
   const { people, setup } = opened.access;
   await people.createAdministrator('ana@example.org', password);
