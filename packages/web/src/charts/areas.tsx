@@ -34,7 +34,7 @@ export const Areas = memo(function Areas({ geometry, groups, view }: AreasProps)
 });
 
 /** The line through the buckets' centres, drawn out level to the outer edges, so that every bucket is covered whole. */
-export function edge({ bands }: Geometry, { scale }: Strip, values: readonly number[], count: number): Point[] {
+function edge({ bands }: Geometry, { scale }: Strip, values: readonly number[], count: number): Point[] {
   const points = values.slice(0, count).map((value, index) => ({ x: bandCentre(bands, index), y: scale(value) }));
   const [first] = points;
   const last = points.at(-1);

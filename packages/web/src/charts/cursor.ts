@@ -12,7 +12,7 @@ export type CursorState = {
   chart: string | undefined;
 };
 
-export type CursorMove = { index: number | undefined; source?: CursorState['source']; chart?: string };
+type CursorMove = { index: number | undefined; source?: CursorState['source']; chart?: string };
 
 export type Cursor = {
   get(): CursorState;

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useLanguage } from '../words/words.tsx';
 import { shareOf } from './stack.ts';
 import type { Group, UsageView } from './view.ts';
@@ -54,12 +55,7 @@ export function ReadoutTable({ view, groups, index }: ReadoutTableProps) {
           const share = shareOf(addUp(values), sum);
           return (
             <tr key={platform} data-platform={platform} className={share === 0 ? 'is-zero' : undefined}>
-              <th scope="row">
-                <span className="readout-name" title={look?.name}>
-                  <i className="chip" style={{ color: look?.colour }} />
-                  <span>{look?.name}</span>
-                </span>
-              </th>
+              <PlatformName name={look?.name} colour={look?.colour} />
               {values.map((value, group) => (
                 <Value key={groups[group]?.metric} metric={groups[group]?.metric} value={value} />
               ))}
@@ -72,6 +68,24 @@ export function ReadoutTable({ view, groups, index }: ReadoutTableProps) {
     </table>
   );
 }
+
+/** Stays as it is while the cursor moves. */
+const PlatformName = memo(function PlatformName({
+  name,
+  colour,
+}: {
+  name: string | undefined;
+  colour: string | undefined;
+}) {
+  return (
+    <th scope="row">
+      <span className="readout-name" title={name}>
+        <i className="chip" style={{ color: colour }} />
+        <span>{name}</span>
+      </span>
+    </th>
+  );
+});
 
 function Value({ metric, value }: { metric: string | undefined; value: number }) {
   const { numbers } = useLanguage();

@@ -4,7 +4,7 @@ export type Day = string;
 const dayMs = 86_400_000;
 
 /** Days since 1970-01-01; the day as a number. */
-export const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / dayMs;
+const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / dayMs;
 
 const dayOf = (number: number): Day => new Date(number * dayMs).toISOString().slice(0, 10);
 
