@@ -1,0 +1,25 @@
+import type { AnyCommand } from '../product/command.ts';
+import { botCreate } from './bot-create.ts';
+import { botDelete } from './bot-delete.ts';
+import { botList } from './bot-list.ts';
+import { botUpdate } from './bot-update.ts';
+import { doctorEngine } from './doctor-engine.ts';
+import { importCommand } from './import.ts';
+import { keyCreate } from './key-create.ts';
+import { keyList } from './key-list.ts';
+import { keyRevoke } from './key-revoke.ts';
+import { rebuild } from './rebuild.ts';
+
+/** What a running server does for commands of other processes. */
+export const commands: readonly AnyCommand[] = [
+  botCreate,
+  botList,
+  botUpdate,
+  botDelete,
+  keyCreate,
+  keyList,
+  keyRevoke,
+  importCommand,
+  rebuild,
+  doctorEngine,
+].map(({ any }) => any);

@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLog } from '../product/log.ts';
+import { openProduct } from '../product/open-product.ts';
+import { type AddCommand, addCommand, type CommonFlags, settingsOf } from './add-command.ts';
+import { commands } from './commands.ts';
+import { runUntilStopped } from './run-until-stopped.ts';
+
+export const addDemo: AddCommand = (program, shell, done) => {
+  addCommand(program, 'demo', 'start Turnout with sample data, open to whoever is on this machine', [
+    'turnout demo',
+    'turnout demo --port 8080',
+  ])
+    .option('--port <port>', 'the port to listen on (TURNOUT_PORT, 7070)')
+    .action(async (flags: CommonFlags & { port?: string }) => {
+      const directory = flags.data ?? mkdtempSync(join(tmpdir(), 'turnout-demo-'));
+      process.on('exit', () => {
+        if (flags.data === undefined) rmSync(directory, { recursive: true, force: true });
+      });
+      const settings = {
+        ...settingsOf(shell, { TURNOUT_HOST: '127.0.0.1', TURNOUT_PORT: flags.port, TURNOUT_DATA_DIR: directory }),
+        publicUrl: undefined,
+        administrator: undefined,
+      };
+      const log = createLog(settings.logLevel);
+      done(
+        await runUntilStopped(log, async () => {
+          const product = await openProduct({ settings, log, isOpen: true, commands });
+          await product.loadSample();
+          const address = `${product.publicUrl}/b/sample?from=2022-01-01&to=2022-01-31`;
+          if (flags.json === true) shell.output.write(`${JSON.stringify({ address, dataDirectory: directory })}\n`);
+          else {
+            shell.output.write(`The demo is at ${address}\n`);
+            shell.output.write('It is open to whoever is on this machine, and gone when it stops.\n');
+          }
+          return product;
+        }),
+      );
+    });
+};

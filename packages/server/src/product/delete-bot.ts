@@ -1,0 +1,16 @@
+import type { Access } from '../access/open.ts';
+import { loadStatements } from '../store/sql.ts';
+import type { Counting } from './parts.ts';
+
+/**
+ * Removes a bot and everything of it. The keys go first, so that nothing more comes in, and the bot itself last: cut
+ * short in between, it is still there to be deleted again.
+ */
+export async function deleteBot(access: Access, { engine, refresher }: Counting, bot: string): Promise<void> {
+  for (const { id } of access.keys.list(bot)) access.keys.revoke(id);
+  await refresher.settle(bot);
+  for (const statement of loadStatements(new URL('delete-bot.sql', import.meta.url))) {
+    await engine.execute('refresh', statement, { bot });
+  }
+  access.bots.delete(bot);
+}

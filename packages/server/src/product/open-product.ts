@@ -1,0 +1,110 @@
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { createRandomId } from '../receive/random-id.ts';
+import { createReceiver } from '../receive/receiver.ts';
+import { createApp } from '../serve/app.ts';
+import { createLiveHub } from '../serve/live.ts';
+import { createMetrics } from '../serve/metrics.ts';
+import { loadSample, sampleBot } from '../transfer/sample.ts';
+import { addressOf } from './addresses.ts';
+import type { AnyCommand } from './command.ts';
+import { openControlServer } from './control-server.ts';
+import { prepareDataDirectory } from './data-directory.ts';
+import { type Listener, openListener } from './listener.ts';
+import { openParts, type Parts } from './parts.ts';
+import { readSecret } from './secret.ts';
+import type { Settings } from './settings.ts';
+import { version } from './version.ts';
+
+export type Product = {
+  parts: Parts;
+  /** Where it is reached. */
+  publicUrl: string;
+  /** Makes the sample bot and its history; resolves when they are in the figures. */
+  loadSample(): Promise<void>;
+  /** Answers what is under way, puts everything on disk, lets go of the data directory. */
+  close(): Promise<void>;
+};
+
+type Options = {
+  settings: Settings;
+  log: Logger;
+  /** Everybody may read everything: the demo, on loopback. */
+  isOpen: boolean;
+  /** What other processes may have done here. */
+  commands: readonly AnyCommand[];
+};
+
+/** How long requests may take to be answered once Turnout is to stop. */
+const patienceMs = 10_000;
+
+/** All rooms, opened and put together. Rejects with ProductError, AccessError or EngineError, and then holds nothing. */
+export async function openProduct({ settings, log, isOpen, commands }: Options): Promise<Product> {
+  prepareDataDirectory(settings.dataDirectory);
+  const secret = readSecret(settings.dataDirectory, settings.secret);
+  const listener = await openListener(settings.host, settings.port);
+  const publicUrl = settings.publicUrl ?? addressOf(settings.host, listener.port);
+  const live = createLiveHub();
+  let observeRefresh = (_seconds: number) => {};
+  const parts = openParts({
+    settings,
+    log,
+    secret,
+    publicUrl,
+    onRefreshed(bot, asOfMs) {
+      observeRefresh((Date.now() - asOfMs) / 1000);
+      live.publish(bot, asOfMs);
+    },
+  });
+  try {
+    const access = await parts.access();
+    const { engine, hasher, writer, refresher } = await parts.counting();
+    const randomId = createRandomId();
+    const metrics = createMetrics(() => writer.stats().queuedMessages);
+    observeRefresh = metrics.observeRefresh;
+    const fillSample = () => loadSample({ hasher, randomId, now: Date.now, access, writer, refresher });
+    const app = createApp({
+      access,
+      engine,
+      receive: createReceiver({ hasher, randomId, now: Date.now }),
+      writer,
+      refresher,
+      live,
+      metrics,
+      async loadSample() {
+        await fillSample();
+        return { bot: sampleBot.bot };
+      },
+      isOpen,
+      publicUrl,
+      webDirectory: fileURLToPath(new URL('../../../web/dist/', import.meta.url)),
+      version,
+      log,
+    });
+    if (settings.administrator !== undefined && !access.people.hasAdministrator()) {
+      await access.people.createAdministrator(settings.administrator.email, settings.administrator.password);
+    }
+    const control = await openControlServer(parts, commands);
+    listener.answerWith((request, bindings) => app.fetch(request, bindings));
+    return {
+      parts,
+      publicUrl,
+      async loadSample() {
+        await fillSample();
+      },
+      async close() {
+        live.close();
+        await Promise.all([listener.close(patienceMs), control.close()]);
+        await parts.close();
+      },
+    };
+  } catch (error) {
+    await closeAfter(listener, parts);
+    throw error;
+  }
+}
+
+async function closeAfter(listener: Listener, parts: Parts): Promise<void> {
+  await listener.close(0);
+  await parts.close();
+}

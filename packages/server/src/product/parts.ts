@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Access } from '../access/open.ts';
+import type { Hasher } from '../receive/hash.ts';
+import type { Refresher } from '../refresh/refresher.ts';
+import type { Engine } from '../store/engine.ts';
+import type { CommitClock } from '../write/commit-clock.ts';
+import type { MessageWriter } from '../write/group-commit.ts';
+import { lockDirectory } from './lock.ts';
+import type { Settings } from './settings.ts';
+
+/** Everything that has to do with messages and figures; it excludes other processes from the data directory. */
+export type Counting = {
+  engine: Engine;
+  clock: CommitClock;
+  hasher: Hasher;
+  writer: MessageWriter;
+  refresher: Refresher;
+};
+
+/**
+ * What commands work with. Each part is opened when it is first asked for: the engine's library has 566 MB, and
+ * a list of bots does not need it.
+ */
+export type Parts = {
+  settings: Settings;
+  log: Logger;
+  access(): Promise<Access>;
+  counting(): Promise<Counting>;
+  /** Flushes and closes what was opened, in the order that loses nothing. */
+  close(): Promise<void>;
+};
+
+type Options = {
+  settings: Settings;
+  log: Logger;
+  secret: string;
+  publicUrl: string;
+  onRefreshed?(bot: string, asOfMs: number): void;
+};
+
+/** The data directory has to be prepared. The parts reject with ProductError, AccessError or EngineError. */
+export function openParts({ settings, log, secret, publicUrl, onRefreshed = () => {} }: Options): Parts {
+  const closers: (() => Promise<void> | void)[] = [];
+  let access: Promise<Access> | undefined;
+  let counting: Promise<Counting> | undefined;
+
+  async function openAccounts(): Promise<Access> {
+    const { openAccess } = await import('../access/open.ts');
+    const opened = await openAccess({ directory: settings.dataDirectory, secret, publicUrl, now: Date.now });
+    closers.push(() => opened.close());
+    return opened;
+  }
+
+  async function openCounting(): Promise<Counting> {
+    const { bots } = await parts.access();
+    const lock = lockDirectory(settings.dataDirectory);
+    closers.push(() => lock.release());
+    const { openStore } = await import('../store/open.ts');
+    const { createHasher } = await import('../receive/hash.ts');
+    const { createCommitClock } = await import('../write/commit-clock.ts');
+    const { createGroupCommit } = await import('../write/group-commit.ts');
+    const { createRefresher } = await import('../refresh/refresher.ts');
+    const { lastReceivedMs } = await import('../refresh/ledger.ts');
+
+    const engine = await openStore({ directory: join(settings.dataDirectory, 'engine') });
+    closers.push(() => engine.close());
+    const clock = createCommitClock(Date);
+    clock.startAfter(await lastReceivedMs(engine));
+    const refresher = await createRefresher({ engine, bots: bots.get, clock, now: Date.now, onRefreshed, log });
+    closers.push(() => refresher.close());
+    const writer = createGroupCommit({ engine, clock, onCommitted: refresher.touch });
+    closers.push(() => writer.close());
+    await refresher.catchUp(bots.list().map(({ bot }) => bot));
+    return { engine, clock, hasher: createHasher(secret), writer, refresher };
+  }
+
+  const parts: Parts = {
+    settings,
+    log,
+    access: () => (access ??= openAccounts()),
+    counting: () => (counting ??= openCounting()),
+    async close() {
+      // What is opening is waited for; that it failed was somebody else's to hear.
+      await Promise.allSettled([access, counting]);
+      for (const close of closers.splice(0).reverse()) await close();
+    },
+  };
+  return parts;
+}
