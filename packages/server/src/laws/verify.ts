@@ -27,20 +27,22 @@ export async function expectBruteForce(
   return answers;
 }
 
-/** The laws of metrics.md that an answer can be held to without knowing a message. */
-export async function expectLaws(ask: Ask, { question, usage }: Answered): Promise<void> {
-  const { platforms: wanted, from } = question;
-  const dayBefore = plusDays(from, -1);
-  const earlier = await ask({ from: dayBefore, to: dayBefore, granularity: 'day', platforms: wanted });
-  const everything = { from: '1900-01-01', to: '2299-12-31', granularity: 'year', platforms: wanted } as const;
-  const ever = await ask(everything);
-
+/** The laws of metrics.md that answers can be held to without knowing a message. */
+export async function expectLaws(ask: Ask, answers: readonly Answered[]): Promise<void> {
+  const ever = await ask({ from: '1900-01-01', to: '2299-12-31', granularity: 'year', platforms: [] });
   expect(ever.all.period.totalUsers).toBe(ever.all.period.newUsers);
-  for (const { platform, ...counted } of [...usage.platforms, { platform: 'all', ...usage.all }]) {
-    const before = platform === 'all' ? earlier.all : earlier.platforms.find((other) => other.platform === platform);
-    expectCountedLaws(counted, before?.period.totalUsers ?? Number.NaN);
+
+  for (const { question, usage } of answers) {
+    const dayBefore = plusDays(question.from, -1);
+    const { platforms } = question;
+    const earlier = await ask({ from: dayBefore, to: dayBefore, granularity: 'day', platforms });
+    for (const { platform, ...counted } of usage.platforms) {
+      const before = earlier.platforms.find((other) => other.platform === platform);
+      expectCountedLaws(counted, before?.period.totalUsers ?? Number.NaN);
+    }
+    expectCountedLaws(usage.all, earlier.all.period.totalUsers);
+    expectSum(usage.all, usage.platforms);
   }
-  expectSum(usage.all, usage.platforms);
 }
 
 function expectCountedLaws({ period, series }: Counted, totalBefore: number): void {

@@ -5,8 +5,9 @@ import { loadSample, type SampleParts, sampleBot } from './sample.ts';
 let rooms: Rooms;
 beforeAll(async () => {
   rooms = await openRooms();
-});
-afterAll(() => rooms.close());
+}, 60_000);
+// The engine finishes what it merges.
+afterAll(() => rooms.close(), 60_000);
 
 const january = { from: '2022-01-01', to: '2022-01-31', granularity: 'month', platforms: [] } as const;
 const ask = async () => {
