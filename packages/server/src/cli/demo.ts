@@ -27,7 +27,6 @@ export const addDemo: AddCommand = (program, shell, done) => {
       done(
         await runUntilStopped(log, async () => {
           const product = await openProduct({ settings, log, isOpen: true, commands });
-          await product.loadSample();
           const address = `${product.publicUrl}/b/sample?from=2022-01-01&to=2022-01-31`;
           if (flags.json === true) shell.output.write(`${JSON.stringify({ address, dataDirectory: directory })}\n`);
           else {

@@ -20,8 +20,6 @@ export type Product = {
   parts: Parts;
   /** Where it is reached. */
   publicUrl: string;
-  /** Makes the sample bot and its history; resolves when they are in the figures. */
-  loadSample(): Promise<void>;
   /** Answers what is under way, puts everything on disk, lets go of the data directory. */
   close(): Promise<void>;
 };
@@ -29,7 +27,7 @@ export type Product = {
 type Options = {
   settings: Settings;
   log: Logger;
-  /** Everybody may read everything: the demo, on loopback. */
+  /** The demo, on loopback: everybody may read everything, and the sample bot is there before the first answer. */
   isOpen: boolean;
   /** What other processes may have done here. */
   commands: readonly AnyCommand[];
@@ -85,13 +83,11 @@ export async function openProduct({ settings, log, isOpen, commands }: Options):
       await access.people.createAdministrator(settings.administrator.email, settings.administrator.password);
     }
     const control = await openControlServer(parts, commands);
+    if (isOpen) await fillSample();
     listener.answerWith((request, bindings) => app.fetch(request, bindings));
     return {
       parts,
       publicUrl,
-      async loadSample() {
-        await fillSample();
-      },
       async close() {
         live.close();
         await Promise.all([listener.close(patienceMs), control.close()]);
