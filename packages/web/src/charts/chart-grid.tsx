@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLanguage } from '../words/words.tsx';
-import { readoutWidth } from './readout-width.ts';
+import { readoutColumns } from './readout-width.ts';
 import { groupOf, type UsageView } from './view.ts';
 
 /** Lays the charts out, two by two where the widest panel of values leaves the plots enough room. */
@@ -8,7 +8,7 @@ export function ChartGrid({ view, children }: { view: UsageView; children: React
   const { numbers } = useLanguage();
   const pair = [groupOf(view, 'messagesReceived', false), groupOf(view, 'messagesSent', false)];
   return (
-    <div className="charts" style={{ '--widest-readout': `${readoutWidth(view, pair, numbers)}px` }}>
+    <div className="charts" style={{ '--widest-readout': `${readoutColumns(view, pair, numbers).all}px` }}>
       {children}
     </div>
   );

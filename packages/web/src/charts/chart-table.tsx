@@ -23,7 +23,7 @@ export function ChartTable({ id, title, view, groups, height }: ChartTableProps)
       style={{ maxHeight: height + 40 }}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
       tabIndex={0}
-      aria-label={title}
+      aria-label={`${title}, ${words.charts.table}`}
     >
       <table className="chart-table" data-testid={`table-${id}`}>
         <thead>

@@ -1,11 +1,11 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Definition } from '../theme/definition.tsx';
 import { ChartIcon, TableIcon } from '../theme/icons.tsx';
 import { useLanguage } from '../words/words.tsx';
 import { ChartTable } from './chart-table.tsx';
 import { Plot } from './plot.tsx';
 import { Readout } from './readout.tsx';
-import { readoutWidth } from './readout-width.ts';
+import { readoutColumns } from './readout-width.ts';
 import type { Group, UsageView } from './view.ts';
 
 type ChartProps = {
@@ -23,6 +23,7 @@ type ChartProps = {
 export function Chart({ id, title, definitions, view, groups, restTitle, alwaysAreas = false }: ChartProps) {
   const { words, numbers } = useLanguage();
   const [isTable, setIsTable] = useState(false);
+  const columns = useMemo(() => readoutColumns(view, groups, numbers), [view, groups, numbers]);
   const height = plotHeight(groups[0]?.layers.length ?? 0);
   return (
     <section className="chart" data-testid={`chart-${id}`} aria-labelledby={`${id}-title`}>
@@ -44,9 +45,9 @@ export function Chart({ id, title, definitions, view, groups, restTitle, alwaysA
       {isTable ? (
         <ChartTable id={id} title={title} view={view} groups={groups} height={height} />
       ) : (
-        <div className="chart-body" style={{ '--readout': `${readoutWidth(view, groups, numbers)}px` }}>
+        <div className="chart-body" style={{ '--readout': `${columns.all}px` }}>
           <Plot id={id} title={title} view={view} groups={groups} height={height} alwaysAreas={alwaysAreas} />
-          <Readout id={id} view={view} groups={groups} restTitle={restTitle} />
+          <Readout id={id} view={view} groups={groups} columns={columns} restTitle={restTitle} />
         </div>
       )}
     </section>

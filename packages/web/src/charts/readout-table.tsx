@@ -1,11 +1,13 @@
 import { memo } from 'react';
 import { useLanguage } from '../words/words.tsx';
+import type { ReadoutColumns } from './readout-width.ts';
 import { shareOf } from './stack.ts';
 import type { Group, UsageView } from './view.ts';
 
 type ReadoutTableProps = {
   view: UsageView;
   groups: readonly Group[];
+  columns: ReadoutColumns;
   /** The bucket; undefined for the whole period. */
   index: number | undefined;
 };
@@ -14,7 +16,7 @@ type ReadoutTableProps = {
  * The total, then each platform with its value and share. The order is that of the period, not of the bucket: rows that
  * changed places at every step could not be followed.
  */
-export function ReadoutTable({ view, groups, index }: ReadoutTableProps) {
+export function ReadoutTable({ view, groups, columns, index }: ReadoutTableProps) {
   const { words, numbers } = useLanguage();
   const isPair = groups.length > 1;
   const totals = groups.map(({ totals, periodTotal }) => (index === undefined ? periodTotal : (totals[index] ?? 0)));
@@ -22,6 +24,13 @@ export function ReadoutTable({ view, groups, index }: ReadoutTableProps) {
   const platforms = groups[0]?.layers.map(({ platform }) => platform) ?? [];
   return (
     <table>
+      <colgroup>
+        <col />
+        {groups.map(({ metric }) => (
+          <col key={metric} style={{ width: columns.value }} />
+        ))}
+        <col style={{ width: columns.share }} />
+      </colgroup>
       <thead className={isPair ? undefined : 'visually-hidden'}>
         <tr>
           <th scope="col">
@@ -97,7 +106,7 @@ function Value({ metric, value }: { metric: string | undefined; value: number })
 }
 
 /** The same place in the previous period, while the charts compare. */
-function BeforeRow({ view, groups, index }: ReadoutTableProps) {
+function BeforeRow({ view, groups, index }: Omit<ReadoutTableProps, 'columns'>) {
   const { words, dates } = useLanguage();
   const { previous } = view.usage;
   if (previous === undefined || groups.every(({ before }) => before === undefined)) return null;

@@ -1,33 +1,36 @@
 import type { NumberWords } from '../words/numbers.ts';
 import type { Group, UsageView } from './view.ts';
 
-/** Widths at 13 px type, measured in Inter: one digit, one letter of a name on average, chip and gaps around it. */
+/** Column widths of the panel of exact values, in pixels. */
+export type ReadoutColumns = { name: number; value: number; share: number; all: number };
+
+/** At 13 px, measured in Inter: the widest digit, a letter of a name on average, chip and gap before it. */
 const digit = 8.1;
-const letter = 7;
+const letter = 8;
 const chip = 19;
 const gap = 8;
-const shareWidth = 52;
-/** "Received" over its column. */
-const leastPairColumn = 66;
-/** Totals are set in the larger type. */
+const share = 52;
+const widestName = 132;
+/** "Received" with its key stands over its column. */
+const leastPairValue = 66;
+const leastValue = 34;
+/** The total of a single chart is set in the larger type. */
 const totalScale = 1.5;
 
 /**
- * How wide the panel of exact values must be so that no number and no name of usual length is cut, whatever bucket it
- * shows: it must not change while the cursor moves. Longer names are cut with an ellipsis.
+ * Wide enough that no number and no name of usual length is cut, whatever bucket is shown, since nothing may move while
+ * the cursor does. Longer names are cut with an ellipsis.
  */
-export function readoutWidth(view: UsageView, groups: readonly Group[], numbers: NumberWords): number {
+export function readoutColumns(view: UsageView, groups: readonly Group[], numbers: NumberWords): ReadoutColumns {
   const names = view.usage.platforms.map(({ platform }) => view.looks.get(platform)?.name.length ?? platform.length);
-  const nameWidth = Math.min(132, Math.max(52, chip + Math.max(0, ...names) * letter));
-  if (groups.length > 1) {
-    const columns = groups.map(
-      (group) => Math.max(leastPairColumn, numbers.count(largest(group)).length * digit) + gap,
-    );
-    return Math.ceil(nameWidth + columns.reduce((sum, width) => sum + width, 0) + shareWidth);
-  }
-  // The single charts share the width of the widest figure among them, so that their plots line up.
-  const total = numbers.count(view.usage.all.period.totalUsers).length * digit * totalScale;
-  return Math.ceil(nameWidth + gap + total + shareWidth);
+  const name = Math.min(widestName, chip + Math.max(4, ...names) * letter);
+  // The single charts take the widest figure among them all, so that their plots line up.
+  const { totalUsers } = view.usage.all.period;
+  const isPair = groups.length > 1;
+  const widest = isPair ? Math.max(...groups.map(largest)) : Math.max(totalUsers, ...groups.map(largest));
+  const digits = numbers.count(widest).length * digit;
+  const value = gap + (isPair ? Math.max(leastPairValue, digits * 1.12) : Math.max(leastValue, digits * totalScale));
+  return { name, value, share, all: Math.ceil(name + value * groups.length + share) };
 }
 
 const largest = ({ totals, periodTotal }: Group): number => Math.max(periodTotal, ...totals);

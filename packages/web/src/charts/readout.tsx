@@ -1,16 +1,23 @@
 import { useLanguage } from '../words/words.tsx';
 import { useCursor, useCursorState } from './cursor-context.tsx';
 import { ReadoutTable } from './readout-table.tsx';
+import type { ReadoutColumns } from './readout-width.ts';
 import { useBucketWords } from './use-bucket-words.ts';
 import type { Group, UsageView } from './view.ts';
 
-type ReadoutProps = { id: string; view: UsageView; groups: readonly Group[]; restTitle: string };
+type ReadoutProps = {
+  id: string;
+  view: UsageView;
+  groups: readonly Group[];
+  columns: ReadoutColumns;
+  restTitle: string;
+};
 
 /**
  * The panel of exact values: the bucket under the cursor or, while nobody points, the whole period. It stands beside the
  * plot, not over it: with four charts read at once, four floating boxes would hide what they explain.
  */
-export function Readout({ id, view, groups, restTitle }: ReadoutProps) {
+export function Readout({ id, view, groups, columns, restTitle }: ReadoutProps) {
   const { words } = useLanguage();
   const cursor = useCursor();
   const { index, pinned } = useCursorState(view.buckets.length);
@@ -30,7 +37,7 @@ export function Readout({ id, view, groups, restTitle }: ReadoutProps) {
           </button>
         )}
       </p>
-      <ReadoutTable view={view} groups={groups} index={index} />
+      <ReadoutTable view={view} groups={groups} columns={columns} index={index} />
     </div>
   );
 }

@@ -13,7 +13,7 @@ export function AccountMenu() {
   const user = session.data?.user;
   if (user === undefined || user === null) return null;
   return (
-    <Menu position="bottom-end" shadow="md">
+    <Menu withInitialFocusPlaceholder={false} position="bottom-end" shadow="md">
       <Menu.Target>
         <button type="button" className="icon-button" aria-label={words.header.account} data-testid="account">
           <PersonIcon />

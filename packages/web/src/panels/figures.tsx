@@ -11,7 +11,10 @@ type FiguresProps = { view: UsageView };
 export function Figures({ view }: FiguresProps) {
   const { words } = useLanguage();
   return (
-    <section className="figures" aria-label={words.figures.title}>
+    <section className="figures" aria-labelledby="figures-title">
+      <h2 id="figures-title" className="visually-hidden">
+        {words.figures.title}
+      </h2>
       {metrics.map((metric) => (
         <Figure key={metric} metric={metric} view={view} />
       ))}

@@ -22,5 +22,10 @@ export const theme = createTheme({
   defaultRadius: 6,
   colors: { dark: darkShades },
   respectReducedMotion: true,
+  // What pops up belongs to the page's main part, for readers who move from landmark to landmark.
+  components: {
+    Popover: { defaultProps: { portalProps: { target: '#main' } } },
+    Menu: { defaultProps: { portalProps: { target: '#main' } } },
+  },
   autoContrast: true,
 });

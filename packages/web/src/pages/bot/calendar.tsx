@@ -24,7 +24,8 @@ export default function Calendar({ period, today, onPeriod }: CalendarProps) {
         value={range}
         defaultDate={period.to}
         maxDate={today}
-        maxLevel="decade"
+        hideOutsideDates
+        ariaLabels={words.header.calendar}
         onChange={([from, to]) => {
           setRange([from, to]);
           if (from !== null && to !== null) onPeriod({ from, to });

@@ -16,7 +16,7 @@ export function GranularityMenu({ chosen, automatic, period, onChange }: Granula
   const { words } = useLanguage();
   const name = words.granularities[chosen ?? automatic];
   return (
-    <Menu position="bottom-end" shadow="md" width={220}>
+    <Menu withInitialFocusPlaceholder={false} position="bottom-end" shadow="md" width={220}>
       <Menu.Target>
         <button
           type="button"
