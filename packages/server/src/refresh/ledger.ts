@@ -6,9 +6,13 @@ const sql = {
   read: loadSql(file('read-refreshes.sql')),
   write: loadSql(file('write-refreshes.sql')),
   unsettled: loadSql(file('unsettled.sql')),
+  lastReceived: loadSql(file('last-received.sql')),
 };
 
-/** Up to where a bot's figures are made: see the table `refreshes`. */
+/**
+ * Up to where a bot's figures are made: see the table `refreshes`. Without a zone everything is to be made again: it
+ * never was made, or was left in the middle.
+ */
 export type Entry = { since: number; done: number; timezone: string | undefined };
 
 /**
@@ -19,24 +23,29 @@ export type Ledger = {
   of(bot: string): Entry;
   /** The next two versions for a refresh to write; never handed out twice. */
   nextVersion(): number;
-  /** Remembers, durably, that these bots are done. */
-  record(bots: readonly string[], entry: { settled: number; version: number; timezone: string }): Promise<void>;
-  /** Of bots of which nothing came in, everything until `settled` is in the figures, too. In memory only: a restart finds the same out. */
-  advance(bots: Iterable<string>, settled: number): void;
-  /** Whether a crash, or another process, left something of this bot to do. */
-  isUnfinished(bot: string): Promise<boolean>;
+  /** Remembers, durably, up to where these bots' figures are made. */
+  record(bots: readonly string[], entry: Entry): Promise<void>;
+  /**
+   * Nothing came in of the bots that are not `busy`, so that everything until `since` is in their figures, too: one that
+   * wakes up makes no refresh of the others in its zone look back. In memory only: a restart finds the same out.
+   */
+  advance(since: number, busy: { has(bot: string): boolean }): void;
+  /** A deleted bot: one that is made anew under its name starts from nothing. */
+  forget(bot: string): void;
+  /** Whether a crash, or another process, left something to do of this bot, whose zone is `timezone` now. */
+  isUnfinished(bot: string, timezone: string | undefined): Promise<boolean>;
 };
 
 export async function readLedger(engine: Engine): Promise<Ledger> {
   type Row = { bot: string; version: number; settled: number; timezone: string };
-  const entries = new Map<string, Entry>();
-  let version = 0;
-  for (const row of await engine.query<Row>('refresh', sql.read)) {
-    entries.set(row.bot, { since: row.settled, done: row.version, timezone: row.timezone });
-    version = Math.max(version, row.version);
-  }
-  const nothing: Entry = { since: -1, done: 0, timezone: undefined };
-  const of = (bot: string) => entries.get(bot) ?? nothing;
+  const rows = await engine.query<Row>('refresh', sql.read);
+  const stored = new Map<string, Entry>(
+    rows.map((row) => [row.bot, { since: row.settled, done: row.version, timezone: row.timezone || undefined }]),
+  );
+  /** Of these bots it is known that nothing else is left to do. */
+  const checked = new Map<string, Entry>();
+  let version = Math.max(0, ...rows.map((row) => row.version));
+  const of = (bot: string): Entry => checked.get(bot) ?? stored.get(bot) ?? { since: -1, done: 0, timezone: undefined };
 
   return {
     of,
@@ -44,37 +53,41 @@ export async function readLedger(engine: Engine): Promise<Ledger> {
       version += 2;
       return version - 1;
     },
-    async record(bots, { settled, version: done, timezone }) {
-      await engine.execute('refresh', sql.write, { bots, version: done, settled, timezone });
-      for (const bot of bots) entries.set(bot, { since: settled, done, timezone });
+    async record(bots, entry) {
+      const { since, done, timezone = '' } = entry;
+      await engine.execute('refresh', sql.write, { bots, version: done, settled: since, timezone });
+      for (const bot of bots) checked.set(bot, entry);
     },
-    advance(bots, settled) {
-      for (const bot of bots) {
-        const entry = entries.get(bot);
-        if (entry) entry.since = Math.max(entry.since, settled);
+    advance(since, busy) {
+      for (const [bot, entry] of checked) {
+        if (!busy.has(bot)) checked.set(bot, { ...entry, since: Math.max(entry.since, since), done: version });
       }
     },
-    async isUnfinished(bot) {
-      const { since, done } = of(bot);
+    forget(bot) {
+      checked.delete(bot);
+      stored.delete(bot);
+    },
+    async isUnfinished(bot, timezone) {
+      const entry = of(bot);
       const [left] = await engine.query<{ messages: number; version: number }>('refresh', sql.unsettled, {
         bot,
-        settled: since,
-        version: done,
+        settled: entry.since,
+        version: entry.done,
       });
+      // TRAP: also what a zone change makes again must be newer than what a crash left.
       version = Math.max(version, left?.version ?? 0);
-      return left !== undefined && (left.messages > 0 || left.version > done);
+      const isInZone = !stored.has(bot) || entry.timezone === timezone;
+      if (!left || left.messages > 0 || left.version > entry.done || !isInZone) return true;
+      if (stored.has(bot)) checked.set(bot, entry);
+      return false;
     },
   };
 }
 
-/** The newest `received_at` in the store (ms), at least `from`: the commit clock starts after it. */
+/** The newest `received_at` in the store (ms): the commit clock starts after it. */
 export async function lastReceivedMs(engine: Engine): Promise<number> {
-  const [newest] = await engine.query<{ settled: number }>(
-    'refresh',
-    'SELECT toUnixTimestamp64Milli(max(settled)) AS settled FROM refreshes',
-  );
-  const [row] = await engine.query<{ received: number }>('refresh', loadSql(file('last-received.sql')), {
-    settled: newest?.settled ?? 0,
-  });
-  return Math.max(newest?.settled ?? 0, row?.received ?? 0);
+  const entries = await engine.query<{ settled: number }>('refresh', sql.read);
+  const settled = Math.max(0, ...entries.map((entry) => entry.settled));
+  const [row] = await engine.query<{ received: number }>('refresh', sql.lastReceived, { settled });
+  return Math.max(settled, row?.received ?? 0);
 }

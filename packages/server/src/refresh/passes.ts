@@ -31,7 +31,7 @@ const rowsPerDraft = 2_000_000;
 export type Scope = {
   bots: readonly string[];
   zone: Zone;
-  /** Rows received after this instant (ms) are not in the figures yet; -1 for "none is". */
+  /** Rows received after this instant (ms) are not in the figures yet. */
   since: number;
   /** Rows of user_days with a higher version are not in `daily` yet. */
   done: number;
@@ -45,17 +45,12 @@ type DayCount = { day: string; messages: number };
 
 /** messages → user_days → daily, for what changed since `scope.since`. Every step can be run again at any time. */
 export async function refreshScope(engine: Engine, scope: Scope, progress: Progress = () => {}): Promise<void> {
-  const zone = zoneParams(scope.zone);
-  const shared = { ...zone, bots: scope.bots, since: scope.since };
+  const shared = { ...zoneParams(scope.zone), bots: scope.bots, since: scope.since };
   const touched = await engine.query<DayCount>('refresh', sql.touchedDays, shared);
   const newRows = touched.reduce((sum, { messages }) => sum + messages, 0);
   const whose = newRows <= recentRows ? 'recent' : 'all';
-  if (scope.since < 0 && (await changedDays(engine, { ...scope, done: 0 })).length === 0) {
-    await recount(engine, scope, shared, touched, { sql: sql.countFirst, narrowing: '' }, progress);
-  } else {
-    const days = await withChained(engine, shared, touched, whose);
-    await recount(engine, scope, shared, days, { sql: sql.recount[whose], narrowing: narrowing[whose] }, progress);
-  }
+  const days = await withChained(engine, shared, touched, whose);
+  await recount(engine, scope, shared, days, { sql: sql.recount[whose], narrowing: narrowing[whose] }, progress);
   await linkPreviousDays(engine, scope, progress);
   await publish(engine, scope, progress);
 }
@@ -63,16 +58,18 @@ export async function refreshScope(engine: Engine, scope: Scope, progress: Progr
 /** Everything again from `messages`: also the days that only an earlier zone knew. */
 export async function rebuildScope(engine: Engine, scope: Scope, progress: Progress = () => {}): Promise<void> {
   const shared = { ...zoneParams(scope.zone), bots: scope.bots, since: -1 };
+  // After version 0 every row is newer, so that all are linked and published again.
+  const all = { ...scope, done: 0 };
   const now = await engine.query<DayCount>('refresh', sql.touchedDays, shared);
-  const before = await changedDays(engine, { ...scope, done: 0 });
+  const before = await changedDays(engine, all);
   const days = mergeDays(
     now,
     before.map(({ day }) => day),
   );
-  await recount(engine, scope, shared, days, { sql: sql.recount.all, narrowing: '' }, progress);
-  // Version 0 makes every row "newer", so that all are linked and published again.
-  await linkPreviousDays(engine, { ...scope, done: 0 }, progress);
-  await publish(engine, { ...scope, done: 0 }, progress);
+  const how = before.length === 0 ? sql.countFirst : sql.recount.all;
+  await recount(engine, all, shared, days, { sql: how, narrowing: '' }, progress);
+  await linkPreviousDays(engine, all, progress);
+  await publish(engine, all, progress);
 }
 
 type Shared = Params & { bots: readonly string[] };

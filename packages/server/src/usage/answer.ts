@@ -12,7 +12,7 @@ export type UsageDeps = {
   refresher: {
     /** Everything answered 200 before this instant (ms) is in the figures. */
     asOfMs(bot: string): number;
-    /** The rows received until this instant (ms) are what the figures are made of. */
+    /** All rows received until this instant (ms) are in the figures, and no row will ever be added to them. */
     settledMs(bot: string): number;
   };
 };
@@ -20,8 +20,11 @@ export type UsageDeps = {
 /** Answers a usage question about a bot. The question is one that question.ts let through. */
 export async function answerUsage({ engine, refresher }: UsageDeps, bot: Bot, question: UsageQuestion): Promise<Usage> {
   // Read before the figures are: they may hold more than asOf promises, never less.
-  const asOf = new Date(refresher.asOfMs(bot.bot)).toISOString();
   const settledMs = refresher.settledMs(bot.bot);
+  const asOfMs = Math.min(
+    refresher.asOfMs(bot.bot),
+    question.granularity === 'hour' ? Math.max(0, settledMs) : Number.POSITIVE_INFINITY,
+  );
   const answer = async (from: string, to: string) => {
     const { buckets, tallies } = await count(engine, bot, { ...question, from, to }, settledMs);
     const wanted = tallies.filter(
@@ -41,7 +44,7 @@ export async function answerUsage({ engine, refresher }: UsageDeps, bot: Bot, qu
     from,
     to,
     granularity: question.granularity,
-    asOf,
+    asOf: new Date(asOfMs).toISOString(),
     ...counted,
     ...(previous && { previous }),
   };
@@ -58,8 +61,8 @@ async function count(
     const buckets = cut(from, to, granularity);
     return { buckets, tallies: await dayTallies(engine, bot.bot, from, to, granularity, buckets) };
   }
-  const periods = await dayTallies(engine, bot.bot, from, to, 'year', []);
-  return hourTallies(engine, bot.bot, zoneOf(bot.timezone), { from, to, settledMs }, periods);
+  const ever = await dayTallies(engine, bot.bot, from, to, 'year', []);
+  return hourTallies(engine, bot.bot, zoneOf(bot.timezone), { from, to, settledMs }, ever);
 }
 
 type Row = { platform: string; span: 'platform' | 'period' | 'bucket'; span_from: string; before: number } & Span;

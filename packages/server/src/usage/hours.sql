@@ -1,7 +1,7 @@
 -- The numbers of a period of at most 31 days by local hour, from `messages`, by the same rules as the days'.
 -- in:  {bots}: one bot; {from}, {to}: the period's days; {hour_starts} (ms, ascending): its hours; {read_from}, {read_until} (ms);
 --      the zone's {starts} and {offsets}; {settled} (ms): what the days' figures hold
--- out: platform, hour (ms), active, new, received, sent
+-- out: platform, hour (ms), active, first_active: those whose first hour in the period it is, new, received, sent
 -- A user who is new in the period wrote first in the first hour in it in which they wrote.
 WITH new_users AS
 (
@@ -15,6 +15,7 @@ SELECT
     platform,
     hour,
     countIf(user_hours.received > 0) AS active,
+    countIf(user_hours.received > 0 AND hour = first_hour) AS first_active,
     countIf(user_hours.received > 0 AND hour = first_hour AND (bot, platform, user) IN new_users) AS new,
     sum(user_hours.received) AS received,
     sum(user_hours.sent) AS sent

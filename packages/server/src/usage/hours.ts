@@ -7,24 +7,26 @@ import type { Span, Tally } from './shape.ts';
 const whose = loadSql(new URL('until-settled.sql', import.meta.url));
 const sql = loadSql(new URL('hours.sql', import.meta.url), { whose });
 
-type Row = { platform: string; hour: number } & Span;
+/** `first_active`: the users whose first hour in the period this is. */
+type Row = { platform: string; hour: number; first_active: number } & Span;
 
 /**
- * The buckets and figures of a period by local hour. `periods` are the platforms with the figures of the whole period,
- * which come from the days.
+ * The buckets and figures of a period by local hour. `ever` are the platforms and the users of the time before, which
+ * come from the days. The period's own figures are made of the same rows as its hours', so that they agree while messages
+ * come in.
  */
 export async function hourTallies(
   engine: Engine,
   bot: string,
   zone: Zone,
   { from, to, settledMs }: { from: string; to: string; settledMs: number },
-  periods: readonly Tally[],
+  ever: readonly Tally[],
 ): Promise<{ buckets: Bucket[]; tallies: Tally[] }> {
   const hours = zone.hours(from, to);
   const first = hours[0];
   const last = hours.at(-1);
   // A date that the zone skipped has no hours at all.
-  if (!first || !last) return { buckets: [], tallies: [...periods] };
+  if (!first || !last) return { buckets: [], tallies: [...ever] };
   const params = { ...zoneParams(zone), bots: [bot], settled: settledMs };
   const rows = await engine.query<Row>('read', sql, {
     ...params,
@@ -42,9 +44,20 @@ export async function hourTallies(
       to: new Date(end - 1).toISOString(),
       partial: false,
     })),
-    tallies: periods.map((tally) => ({
-      ...tally,
-      buckets: new Map(byPlatform.get(tally.platform)?.map((row) => [place.get(row.hour) ?? -1, row])),
-    })),
+    tallies: ever.map(({ platform, before }) => {
+      const hourly = byPlatform.get(platform) ?? [];
+      const sum = (of: (row: Row) => number) => hourly.reduce((total, row) => total + of(row), 0);
+      return {
+        platform,
+        before,
+        period: {
+          active: sum((row) => row.first_active),
+          new: sum((row) => row.new),
+          received: sum((row) => row.received),
+          sent: sum((row) => row.sent),
+        },
+        buckets: new Map(hourly.map((row) => [place.get(row.hour) ?? -1, row])),
+      };
+    }),
   };
 }

@@ -26,7 +26,10 @@ type WriterStats = {
 export type GroupCommitDeps = {
   engine: Pick<Engine, 'insert'>;
   clock: CommitClock;
-  /** The bots whose messages are now on disk; called before the requests that brought them are answered. */
+  /**
+   * The bots whose messages are now on disk, or may be: a failed insert can have left them there, and no later one would
+   * tell. Called before the requests that brought them are answered.
+   */
   onCommitted(bots: ReadonlySet<string>): void;
   /** The engine failed an insert: for the log, as the requests are only told that the store is not available. */
   onFailed?(error: unknown): void;
@@ -117,8 +120,8 @@ export function createGroupCommit({
       stats.queuedMessages -= request.count;
       stats.queuedBytes -= request.rows.length;
     }
-    if (refusal === undefined) onCommitted(new Set(batch.flatMap(({ bots }) => [...bots])));
-    else stats.failedBatches += 1;
+    if (refusal !== undefined) stats.failedBatches += 1;
+    onCommitted(new Set(batch.flatMap(({ bots }) => [...bots])));
     for (const request of batch) refusal === undefined ? request.stored() : request.refused(refusal);
   }
 
