@@ -16,7 +16,8 @@ export function lockDirectory(dataDirectory: string): DirectoryLock {
   const pidPath = join(dataDirectory, 'lock.pid');
   const connection = new DatabaseSync(join(dataDirectory, 'lock'), { timeout: 0 });
   try {
-    connection.exec('BEGIN EXCLUSIVE');
+    // Nothing is ever written, so no journal has to lie beside it.
+    connection.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (cause) {
     connection.close();
     if (isBusy(cause)) throw new ProductError(inUse(dataDirectory, readPid(pidPath)), { cause });

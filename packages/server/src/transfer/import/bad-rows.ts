@@ -10,7 +10,7 @@ export async function* readBadRows(report: string, firstLine: number): AsyncGene
   let offset = firstLine;
   for await (const text of createInterface({ input: createReadStream(report) })) {
     const [row = '', lines = '', fault = ''] = text.split('\t');
-    if (fault !== '' && fault !== 'blank') yield badRowOf(Number(row) + offset, fault);
+    if (fault !== '' && fault !== 'blank') yield badRowOf(Number(row) + offset, fault, Number(lines));
     offset += Number(lines);
   }
 }

@@ -6,9 +6,9 @@
 SELECT
     row,
     lines,
-    is_blank AS blank,
+    text_timestamp = '' AND text_platform = '' AND text_user = '' AND text_direction = '' AND text_id = '' AS blank,
     multiIf(
-        is_long, 'surplus:',
+        text_surplus != '', 'surplus:',
         lines = 0, '',
         position(text_timestamp, '\n') > 0, 'line_break:timestamp',
         position(text_platform, '\n') > 0, 'line_break:platform',
@@ -25,20 +25,20 @@ SELECT
     platform != '' AS platform_kind,
     user != '' AS user_kind,
     direction != '' AS direction_kind,
-    multiIf(text_timestamp = '', 0, match(text_timestamp, '^-?[0-9]{1,18}$'), 2, 1) AS timestamp_kind,
+    multiIf(text_timestamp = '', 0, match(text_timestamp, '^-?[0-9]{1,16}$'), 2, 1) AS timestamp_kind,
     id != '' AS id_kind,
     toInt64OrZero(text_timestamp) AS timestamp_number
 FROM
 (
+    -- The file's columns may have any names, also those given here: nothing in this list may refer to another.
     SELECT
         _row_number AS row,
-        arraySum(cell -> countSubstrings(cell, '\n'), [*]) AS lines,
-        {surplus:Identifier} != '' AS is_long,
-        {timestamp:Identifier} AS text_timestamp,
-        {platform:Identifier} AS text_platform,
-        {user:Identifier} AS text_user,
-        {direction:Identifier} AS text_direction,
-        {id:Identifier} AS text_id,
-        text_timestamp = '' AND text_platform = '' AND text_user = '' AND text_direction = '' AND text_id = '' AS is_blank
+        if({format:String} = 'CSV', arraySum(cell -> countSubstrings(ifNull(cell, ''), '\n'), [*]), 0) AS lines,
+        ifNull({surplus:Identifier}, '') AS text_surplus,
+        ifNull({timestamp:Identifier}, '') AS text_timestamp,
+        ifNull({platform:Identifier}, '') AS text_platform,
+        ifNull({user:Identifier}, '') AS text_user,
+        ifNull({direction:Identifier}, '') AS text_direction,
+        ifNull({id:Identifier}, '') AS text_id
     FROM file({path:String}, {format:String}, {structure:String}, {compression:String})
 )

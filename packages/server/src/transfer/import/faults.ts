@@ -9,7 +9,7 @@ const ofFiles: Record<string, { code: RejectionCode | undefined; message: string
     code: 'unknown_field',
     message: 'This row has more fields than there are columns; is a comma not in quotes?',
   },
-  line_break: { code: undefined, message: 'This field goes on over the end of the line; is a quote not closed?' },
+  line_break: { code: undefined, message: 'This field goes on over {lines} line ends; is a quote not closed?' },
   seconds: {
     code: 'invalid_timestamp',
     message:
@@ -25,12 +25,12 @@ const invalid: Record<string, RejectionCode> = {
   id: 'invalid_id',
 };
 
-/** What verdict.sql says of a row, `code:field`, in words. */
-export function badRowOf(line: number, fault: string): BadRow {
+/** What verdict.sql says of a row, `code:field`, in words. `lines` line breaks are inside it. */
+export function badRowOf(line: number, fault: string, lines = 0): BadRow {
   const [name = '', field = ''] = fault.split(':');
   const special = ofFiles[name];
   // verdict.sql knows no other codes than the contract's and the three above; a test goes through them.
   const code = special === undefined ? (name as RejectionCode) : (special.code ?? invalid[field] ?? 'unknown_field');
-  const message = special?.message ?? rejections[code];
+  const message = (special?.message ?? rejections[code]).replace('{lines}', lines.toLocaleString('en'));
   return field === '' ? { line, code, message } : { line, code, field, message };
 }

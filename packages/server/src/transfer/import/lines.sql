@@ -21,7 +21,7 @@ SELECT
     multiIf(
         startsWith(raw_timestamp, '"'), 1,
         raw_timestamp = '', 0,
-        match(raw_timestamp, '^-?[0-9]{1,18}$'), 2,
+        match(raw_timestamp, '^-?[0-9]{1,16}$'), 2,
         3) AS timestamp_kind,
     multiIf(startsWith(raw_id, '"'), 1, raw_id = '', 0, 3) AS id_kind,
     toInt64OrZero(raw_timestamp) AS timestamp_number

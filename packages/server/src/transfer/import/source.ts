@@ -74,15 +74,19 @@ const openers: Record<FileType['format'], Opener> = {
   },
 };
 
-/** What columns.sql needs to know. */
+/**
+ * What columns.sql needs to know. TRAP: without Nullable a missing number in a Parquet file would become "0", and all who
+ * have none one user. In CSV nothing is missing, only empty.
+ */
 function columnParams(
   format: string,
   columns: readonly string[],
   columnOf: (field: Field) => string | undefined,
 ): Params {
+  const type = format === 'CSV' ? 'String' : 'Nullable(String)';
   const [surplus, absent] = [free('surplus', columns), free('absent', columns)];
   const structure = [...columns, surplus, absent]
-    .map((name) => `\`${name.replace(/[\\`]/g, '\\$&')}\` String`)
+    .map((name) => `\`${name.replace(/[\\`]/g, '\\$&')}\` ${type}`)
     .join(', ');
   return { ...byField((field) => columnOf(field) ?? absent), format, structure, surplus };
 }

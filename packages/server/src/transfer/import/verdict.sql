@@ -40,7 +40,9 @@
         direction_kind = 0, 'missing_field:direction',
         direction_kind != 1 OR direction NOT IN ('received', 'sent'), 'invalid_direction:direction',
         timestamp_kind = 0, 'missing_field:timestamp',
-        timestamp_kind = 3 OR (timestamp_kind = 1 AND NOT is_instant), 'invalid_timestamp:timestamp',
+        timestamp_kind = 3
+            OR (timestamp_kind = 1 AND NOT is_instant)
+            OR (timestamp_kind = 2 AND abs(timestamp_number) > 9007199254740991), 'invalid_timestamp:timestamp',
         timestamp_kind = 2 AND abs(timestamp_number) < {earliest_number:Int64}, 'seconds:timestamp',
         id_kind NOT IN (0, 1) OR (id_kind = 1 AND (NOT isValidUTF8(id) OR lengthUTF8(id) NOT BETWEEN 1 AND {id_length:UInt16})), 'invalid_id:id',
         timestamp_ms > {latest_ms:Int64}, 'timestamp_in_future:timestamp',

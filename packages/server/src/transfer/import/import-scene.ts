@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createHasher, type Hasher } from '../../receive/hash.ts';
+import { createRefresher } from '../../refresh/refresher.ts';
+import type { Engine } from '../../store/engine.ts';
+import { openStore } from '../../store/open.ts';
+import { createCommitClock } from '../../write/commit-clock.ts';
+import type { BadRow } from './faults.ts';
+import { type ImportRequest, openImport } from './open-import.ts';
+
+export type Outcome = { rows: number; rejected: number; withoutId: number; bad: BadRow[] };
+
+/** The rooms that an import passes, real, on a directory of its own. */
+export type ImportScene = {
+  directory: string;
+  engine: Engine;
+  hasher: Hasher;
+  nowMs: number;
+  /** Writes a file and imports it; gives what the import says, and throws what it throws. */
+  importText(
+    name: string,
+    contents: string | Buffer,
+    request?: Partial<ImportRequest> & { dryRun?: boolean },
+  ): Promise<Outcome>;
+  importPath(path: string, request?: Partial<ImportRequest> & { dryRun?: boolean }): Promise<Outcome>;
+  close(): Promise<void>;
+};
+
+export async function openImportScene(): Promise<ImportScene> {
+  const directory = mkdtempSync(join(tmpdir(), 'turnout-import-'));
+  const engine = await openStore({ directory: join(directory, 'engine') });
+  const hasher = createHasher('a secret of the tests');
+  const clock = createCommitClock(Date);
+  const nowMs = Date.now();
+  const log = {
+    warn(_details: object, message: string) {
+      throw new Error(message);
+    },
+  };
+  const bots = () => ({ timezone: 'UTC' });
+  const refresher = await createRefresher({ engine, bots, clock, now: Date.now, onRefreshed: () => {}, log });
+
+  const importPath: ImportScene['importPath'] = async (path, { dryRun = false, ...request } = {}) => {
+    const { signal } = new AbortController();
+    const deps = { engine, hasher, clock, refresher, now: () => nowMs, directory, report: () => {}, signal };
+    const file = await openImport(deps, { path, bot: 'support', map: {}, ...request });
+    try {
+      const bad = await Array.fromAsync(file.badRows());
+      if (!dryRun) await file.store(() => {});
+      return { rows: file.rows, rejected: file.rejected, withoutId: file.withoutId, bad };
+    } finally {
+      file.close();
+    }
+  };
+
+  return {
+    directory,
+    engine,
+    hasher,
+    nowMs,
+    importPath,
+    importText(name, contents, request) {
+      const path = join(directory, name);
+      writeFileSync(path, contents);
+      return importPath(path, request);
+    },
+    async close() {
+      await refresher.close();
+      await engine.close();
+      rmSync(directory, { recursive: true });
+    },
+  };
+}
