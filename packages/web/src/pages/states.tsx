@@ -1,4 +1,5 @@
-import { Link, Navigate, useLocation } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { ApiError, needsSignIn } from '../api/request.ts';
 import { useOnline } from '../api/use-online.ts';
 import { useLanguage } from '../words/words.tsx';
@@ -7,8 +8,7 @@ import { useLanguage } from '../words/words.tsx';
 export function Failure({ error, onRetry }: { error: Error; onRetry(): void }) {
   const { words } = useLanguage();
   const isOnline = useOnline();
-  const location = useLocation();
-  if (needsSignIn(error)) return <Navigate to="/sign-in" search={{ next: location.href }} replace />;
+  if (needsSignIn(error)) return <ToSignIn />;
   return (
     <section className="state" role="alert" data-testid="error">
       <h2>{words.states.errorTitle}</h2>
@@ -21,6 +21,15 @@ export function Failure({ error, onRetry }: { error: Error; onRetry(): void }) {
       </p>
     </section>
   );
+}
+
+/** TRAP: the router's own location moves on while the sign-in page loads; following it here would lead round in a circle. */
+function ToSignIn() {
+  const navigate = useNavigate();
+  useEffect(() => {
+    void navigate({ to: '/sign-in', search: { next: location.pathname + location.search }, replace: true });
+  }, [navigate]);
+  return null;
 }
 
 export function UnknownBot({ bot }: { bot: string }) {

@@ -51,7 +51,6 @@ export const en = {
   header: {
     allBots: 'All bots',
     period: 'Period',
-    customPeriod: 'From … to …',
     calendar: {
       previousMonth: 'Previous month',
       nextMonth: 'Next month',
@@ -67,7 +66,6 @@ export const en = {
     hourLimit: 'up to 31 days',
     compare: 'Compare',
     compareHint: 'Draw the previous period as a thin line',
-    apply: 'Show',
     toDark: 'Switch to dark',
     toLight: 'Switch to light',
     signOut: 'Sign out',
@@ -153,7 +151,7 @@ export const en = {
     showEverything: 'Show everything',
     errorTitle: 'The figures could not be fetched',
     unreachable: 'The server did not answer.',
-    nothingLost: 'Nothing is lost: messages are still being stored.',
+    nothingLost: 'Nothing is lost: every message that was accepted is on disk.',
     nothingLostOffline: 'Nothing is lost. Once the connection is back, the figures appear by themselves.',
     retry: 'Try again',
     unknownBotTitle: 'There is no such bot',

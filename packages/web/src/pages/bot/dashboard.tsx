@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { useViewSearch } from '../../address/use-view-search.ts';
 import { botsKey } from '../../api/bots.ts';
 import { useLive } from '../../api/live.ts';
+import { needsSignIn } from '../../api/request.ts';
 import { useUsage } from '../../api/usage.ts';
 import { useCatchUp } from '../../api/use-catch-up.ts';
 import { ChartGrid } from '../../charts/chart-grid.tsx';
@@ -67,7 +68,7 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
         <div className={usage.isFetching && usage.isPlaceholderData ? 'progress is-active' : 'progress'} />
       </div>
       <Standing view={view} bot={bot} connection={connection} failed={usage.isError && view !== undefined} />
-      {view === undefined && usage.isError ? (
+      {usage.isError && (view === undefined || needsSignIn(usage.error)) ? (
         <Failure error={usage.error} onRetry={() => void usage.refetch()} />
       ) : view === undefined ? (
         <FiguresSkeleton />
@@ -75,7 +76,7 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
         <div className="answer" data-testid="answer" aria-busy={usage.isPlaceholderData}>
           <Figures view={view} />
           {isEmpty === true ? (
-            <EmptyPeriod bot={bot} filtered={question.platforms.length > 0} onChange={setSearch} />
+            <EmptyPeriod bot={bot} to={view.usage.to} filtered={question.platforms.length > 0} onChange={setSearch} />
           ) : (
             <ChartGrid view={view}>
               <ActiveUsers view={view} compares={compares} />

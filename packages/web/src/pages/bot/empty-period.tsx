@@ -3,9 +3,9 @@ import type { ViewSearch } from '../../address/search.ts';
 import { useViewSearch } from '../../address/use-view-search.ts';
 import { useLanguage } from '../../words/words.tsx';
 
-type EmptyPeriodProps = { bot: BotSummary; filtered: boolean; onChange(search: ViewSearch): void };
+type EmptyPeriodProps = { bot: BotSummary; to: string; filtered: boolean; onChange(search: ViewSearch): void };
 
-export function EmptyPeriod({ bot, filtered, onChange }: EmptyPeriodProps) {
+export function EmptyPeriod({ bot, to, filtered, onChange }: EmptyPeriodProps) {
   const { words, dates } = useLanguage();
   const [search] = useViewSearch();
   const { platform: _platform, ...exceptPlatform } = search;
@@ -14,7 +14,11 @@ export function EmptyPeriod({ bot, filtered, onChange }: EmptyPeriodProps) {
     <section className="state" data-testid="empty-period">
       <h2>{words.states.emptyPeriodTitle}</h2>
       {filtered && <p>{words.states.emptyFilter}</p>}
-      {bot.lastDay !== undefined && <p>{words.states.emptyPeriodLast(dates.day(bot.lastDay))}</p>}
+      {bot.firstDay !== undefined && to < bot.firstDay ? (
+        <p>{words.states.emptyPeriodFirst(dates.day(bot.firstDay))}</p>
+      ) : (
+        bot.lastDay !== undefined && <p>{words.states.emptyPeriodLast(dates.day(bot.lastDay))}</p>
+      )}
       <p className="state-actions">
         <button
           type="button"

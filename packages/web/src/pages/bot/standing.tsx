@@ -52,6 +52,7 @@ export function Standing({ view, bot, connection, failed }: StandingProps) {
         <span
           className={`connection is-${trouble === undefined ? connection : 'lost'}`}
           role="status"
+          title={connection === 'live' ? words.standing.live : undefined}
           data-testid="connection"
           data-state={isOnline ? connection : 'offline'}
         >
