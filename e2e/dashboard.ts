@@ -86,3 +86,15 @@ export async function readFigures(page: Page): Promise<Record<Metric, string>> {
   ]);
   return Object.fromEntries(await Promise.all(figures));
 }
+
+/** A number as an English page prints it. */
+export const printed = (value: number): string => value.toLocaleString('en');
+
+/** The body of a chart's table, as printed. */
+export function tableRows(page: Page, chart: Chart): Promise<string[][]> {
+  return page
+    .getByTestId(`table-${chart}`)
+    .evaluate((table) =>
+      [...table.querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent)),
+    );
+}
