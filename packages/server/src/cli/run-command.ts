@@ -29,7 +29,7 @@ export async function runCommand<Args>(
   process.on('SIGINT', stop).on('SIGTERM', stop);
   try {
     const settings = settingsOf(shell, { TURNOUT_DATA_DIR: flags.data });
-    for await (const message of messagesOf(settings, command, args, abort.signal)) printer.print(message);
+    for await (const message of eventsOf(settings, command, args, abort.signal)) printer.print(message);
     if (abort.signal.aborted) printer.print(describeFailure(interrupted()));
   } catch (error) {
     printer.print(describeFailure(abort.signal.aborted ? interrupted() : error));
@@ -39,7 +39,8 @@ export async function runCommand<Args>(
   return printer.close();
 }
 
-async function* messagesOf<Args>(
+/** What a command says: from the running server, or from this process when there is none. */
+export async function* eventsOf<Args>(
   settings: Settings,
   command: Command<Args>,
   args: Args,

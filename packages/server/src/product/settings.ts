@@ -28,50 +28,74 @@ export type SettingSources = {
   workingDirectory: string;
 };
 
+/** One setting as it is here. `fault` is a sentence naming it; `value` is undefined when it is not set. */
+export type FoundSetting = {
+  name: SettingName;
+  value: string | undefined;
+  from: 'flag' | 'environment' | '.env' | 'default';
+  fault: string | undefined;
+};
+
 /** Throws a {@link ProductError} naming the setting that is wrong or unknown. */
 export function readSettings(sources: SettingSources): Settings {
-  refuseUnknown(sources.environment, 'the environment');
-  refuseUnknown(sources.dotEnv, 'the .env file');
-  const value = (name: SettingName) => settingOf(sources, name);
+  const found = new Map(findSettings(sources).map((setting) => [setting.name, setting]));
+  const [fault] = [...unknownSettings(sources), ...[...found.values()].flatMap((setting) => setting.fault ?? [])];
+  if (fault !== undefined) throw new ProductError(fault, { misuse: true });
 
+  const value = (name: SettingName) => found.get(name)?.value;
   const email = value('TURNOUT_ADMIN_EMAIL');
   const password = value('TURNOUT_ADMIN_PASSWORD');
-  if ((email === undefined) !== (password === undefined)) {
-    const [given, missing] = email === undefined ? ['PASSWORD', 'EMAIL'] : ['EMAIL', 'PASSWORD'];
-    throw misuse(
-      `TURNOUT_ADMIN_${given} needs TURNOUT_ADMIN_${missing} beside it: together they make the first account.`,
-    );
-  }
-  value('TURNOUT_CLICKHOUSE_URL');
-  value('TURNOUT_DATABASE_URL');
   return {
-    host: value('TURNOUT_HOST') ?? '127.0.0.1',
-    port: Number(value('TURNOUT_PORT') ?? 7070),
-    dataDirectory: resolve(sources.workingDirectory, value('TURNOUT_DATA_DIR') ?? './data'),
+    host: value('TURNOUT_HOST') ?? settingTable.TURNOUT_HOST.fallback,
+    port: Number(value('TURNOUT_PORT') ?? settingTable.TURNOUT_PORT.fallback),
+    dataDirectory: resolve(
+      sources.workingDirectory,
+      value('TURNOUT_DATA_DIR') ?? settingTable.TURNOUT_DATA_DIR.fallback,
+    ),
     secret: value('TURNOUT_SECRET'),
     administrator: email === undefined || password === undefined ? undefined : { email, password },
     publicUrl: value('TURNOUT_PUBLIC_URL')?.replace(/\/+$/, ''),
     // The table has checked that it is one of them.
-    logLevel: (value('TURNOUT_LOG_LEVEL') ?? 'info') as LogLevel,
+    logLevel: (value('TURNOUT_LOG_LEVEL') ?? settingTable.TURNOUT_LOG_LEVEL.fallback) as LogLevel,
   };
 }
 
+/** Every setting there is, in the order of the table. */
+export function findSettings(sources: SettingSources): FoundSetting[] {
+  // The cast: the keys of the table are exactly its names.
+  const names = Object.keys(settingTable) as SettingName[];
+  const found = names.map((name): FoundSetting => {
+    const { value, from } = locate(sources, name);
+    const rule: SettingRule = settingTable[name];
+    const fault = value === undefined ? undefined : rule.fault(value);
+    const called = (from === 'flag' && rule.flag) || name;
+    return { name, value, from, fault: fault === undefined ? undefined : `${called} ${fault}` };
+  });
+  const isSet = (name: SettingName) => found.some((setting) => setting.name === name && setting.value !== undefined);
+  return found.map((setting) => {
+    const { needs }: SettingRule = settingTable[setting.name];
+    if (needs === undefined || setting.value === undefined || isSet(needs)) return setting;
+    return { ...setting, fault: setting.fault ?? `${setting.name} needs ${needs} beside it.` };
+  });
+}
+
+/** A sentence for each TURNOUT_ name that is no setting: a misspelt one would be passed over silently. */
+export function unknownSettings({ environment, dotEnv }: SettingSources): string[] {
+  const known = Object.keys(settingTable).join(', ');
+  const unknownIn = (values: Record<string, string | undefined>, place: string) =>
+    Object.keys(values)
+      .filter((name) => name.startsWith('TURNOUT_') && !isSettingName(name))
+      .map((name) => `There is no setting ${name} (it is in ${place}). The settings are ${known}.`);
+  return [...unknownIn(environment, 'the environment'), ...unknownIn(dotEnv, 'the .env file')];
+}
+
 /** An empty value is none: compose files pass on what is not set as an empty text. */
-function settingOf({ flags, environment, dotEnv }: SettingSources, name: SettingName): string | undefined {
-  const value = flags[name] ?? (environment[name] || dotEnv[name] || undefined);
-  if (value === undefined) return undefined;
-  const rule: SettingRule = settingTable[name];
-  const fault = rule.fault(value);
-  if (fault === undefined) return value;
-  throw misuse(`${(flags[name] !== undefined && rule.flag) || name} ${fault}`);
+function locate(
+  { flags, environment, dotEnv }: SettingSources,
+  name: SettingName,
+): Pick<FoundSetting, 'value' | 'from'> {
+  if (flags[name] !== undefined) return { value: flags[name], from: 'flag' };
+  if (environment[name]) return { value: environment[name], from: 'environment' };
+  if (dotEnv[name]) return { value: dotEnv[name], from: '.env' };
+  return { value: undefined, from: 'default' };
 }
-
-function refuseUnknown(values: Record<string, string | undefined>, place: string): void {
-  for (const name of Object.keys(values)) {
-    if (!name.startsWith('TURNOUT_') || isSettingName(name)) continue;
-    const known = Object.keys(settingTable).join(', ');
-    throw misuse(`There is no setting ${name} (it is in ${place}). The settings are ${known}.`);
-  }
-}
-
-const misuse = (message: string) => new ProductError(message, { misuse: true });

@@ -46,7 +46,8 @@ export async function openImportScene(): Promise<ImportScene> {
     const deps = { engine, hasher, clock, refresher, now: () => nowMs, directory, report: () => {}, signal };
     const file = await openImport(deps, { path, bot: 'support', map: {}, ...request });
     try {
-      const bad = await Array.fromAsync(file.badRows());
+      const bad: BadRow[] = [];
+      for await (const row of file.badRows()) bad.push(row);
       if (!dryRun) await file.store(() => {});
       return { rows: file.rows, rejected: file.rejected, withoutId: file.withoutId, bad };
     } finally {
