@@ -1,6 +1,6 @@
 import { drainPending, Session } from 'chdb';
 import { type Engine, EngineError, type Lane, type Params } from './engine.ts';
-import { engineError, unopened } from './failures.ts';
+import { engineError } from './failures.ts';
 
 /**
  * Sessions per lane. TRAP: statements of one session wait for each other (a 6 ms read waited 6.2 s behind a rebuild),
@@ -34,16 +34,21 @@ export async function openEmbedded(options: {
   configFile: string;
   spillBytes: number;
   queryBytes: number;
+  /** Why no connection could be made. */
+  explain(cause: unknown): EngineError;
 }): Promise<Engine> {
   let closing: Promise<void> | undefined;
   const slots = new Map<Lane, Slot[]>();
 
   function connect(): Slot {
     // async_load_databases off: a damaged table is found at the start and not by the first question.
-    const session = new Session(options.directory, {
-      connectionArgs: [`--config-file=${options.configFile}`, '--async_load_databases=0'],
-    });
-    return { session, tail: Promise.resolve(), waiting: 0 };
+    const connectionArgs = [`--config-file=${options.configFile}`, '--async_load_databases=0'];
+    try {
+      const session = new Session(options.directory, { connectionArgs });
+      return { session, tail: Promise.resolve(), waiting: 0 };
+    } catch (cause) {
+      throw options.explain(cause);
+    }
   }
 
   /** Runs in the lane's session with the shortest queue, one after another. */
@@ -66,7 +71,9 @@ export async function openEmbedded(options: {
   const statement = (lane: Lane, sql: string, params: Params | undefined) =>
     run(lane, (session) =>
       params
-        ? session.queryBindAsync(sql, params, { format: 'JSONEachRow' })
+        ? session.queryBindAsync(sql, params, { format: 'JSONEachRow' }).catch((cause: unknown) => {
+            throw withoutKeys(cause, params);
+          })
         : session.queryAsync(sql, { format: 'JSONEachRow' }),
     );
 
@@ -93,7 +100,7 @@ export async function openEmbedded(options: {
     }
   } catch (cause) {
     await closeAll();
-    throw engineError(cause, unopened);
+    throw engineError(cause);
   }
 
   return {
@@ -113,4 +120,13 @@ export async function openEmbedded(options: {
       return closing;
     },
   };
+}
+
+/** TRAP: the engine puts the values of parameters into its errors, the key of the user hash among them. */
+function withoutKeys(cause: unknown, params: Params): Error {
+  let text = cause instanceof Error ? cause.message : String(cause);
+  for (const [name, value] of Object.entries(params)) {
+    if (typeof value === 'bigint') text = text.replaceAll(String(value), `{${name}}`);
+  }
+  return new Error(text);
 }

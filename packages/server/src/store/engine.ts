@@ -1,4 +1,7 @@
-/** Values for the typed parameters `{name:Type}` of a statement; they never enter its text. */
+/**
+ * Values for the typed parameters `{name:Type}` of a statement; they never enter its text. A bigint, such as a key or a
+ * user's hash, never enters the text of an error, either.
+ */
 export type Params = Readonly<
   Record<string, string | number | bigint | boolean | readonly (string | number | bigint)[]>
 >;
@@ -36,7 +39,7 @@ export type EngineFailure =
   | 'closed'
   | 'failed';
 
-/** `message` is a sentence for the operator, without SQL, keys or user ids; the engine's own text is in `cause`. */
+/** `message` is a sentence for the operator; the engine's own text, without values of bigint parameters, is in `cause`. */
 export class EngineError extends Error {
   readonly failure: EngineFailure;
   constructor(failure: EngineFailure, message: string, cause?: unknown) {

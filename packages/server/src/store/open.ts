@@ -2,9 +2,10 @@ import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { openEmbedded } from './embedded.ts';
-import { type Engine, EngineError } from './engine.ts';
-import { engineError } from './failures.ts';
+import type { Engine } from './engine.ts';
+import { engineErrorOf } from './failures.ts';
 import { migrate } from './migrate.ts';
+import { watchOpening } from './unopened.ts';
 
 const megabyte = 1024 * 1024;
 
@@ -14,7 +15,11 @@ function defaultMemory(): number {
   return Math.min(Math.max(Math.floor(machine / 2), 512 * megabyte), 1000 * megabyte);
 }
 
-/** Small caches and two background threads: 1 GB of memory must do. Nothing is logged by the engine itself. */
+/**
+ * Small caches and two background threads: 1 GB of memory must do. Nothing is logged by the engine itself.
+ * TRAP: by default the engine sets up to a hundred damaged parts aside and goes on with what is left, as if nothing had
+ * been there.
+ */
 const configuration = (memoryBytes: number) => `<clickhouse>
   <logger><level>none</level></logger>
   <max_server_memory_usage>${memoryBytes}</max_server_memory_usage>
@@ -22,6 +27,7 @@ const configuration = (memoryBytes: number) => `<clickhouse>
   <index_mark_cache_size>${16 * megabyte}</index_mark_cache_size>
   <background_pool_size>2</background_pool_size>
   <background_schedule_pool_size>4</background_schedule_pool_size>
+  <merge_tree><max_suspicious_broken_parts>0</max_suspicious_broken_parts></merge_tree>
 </clickhouse>
 `;
 
@@ -32,32 +38,30 @@ const configuration = (memoryBytes: number) => `<clickhouse>
  */
 export async function openStore(options: { directory: string; memoryBytes?: number }): Promise<Engine> {
   const memoryBytes = options.memoryBytes ?? defaultMemory();
-  const configFile = join(options.directory, 'engine.xml');
+  const { directory } = options;
+  const configFile = join(directory, 'engine.xml');
   try {
-    mkdirSync(options.directory, { recursive: true, mode: 0o700 });
-    accessSync(options.directory, constants.R_OK | constants.W_OK | constants.X_OK);
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
     writeFileSync(configFile, configuration(memoryBytes), { mode: 0o600 });
   } catch (cause) {
-    throw engineError(cause instanceof Error ? new Error(`${cause.message} ${explain(cause)}`, { cause }) : cause);
+    throw engineErrorOf(isFull(cause) ? 'disk_full' : 'read_only', cause);
   }
+  const explain = watchOpening(directory);
   const engine = await openEmbedded({
-    directory: options.directory,
+    directory,
     configFile,
     queryBytes: Math.floor(memoryBytes * 0.8),
     spillBytes: Math.floor(memoryBytes * 0.25),
+    explain,
   });
   try {
     await migrate(engine);
   } catch (cause) {
     await engine.close();
-    throw cause instanceof EngineError ? cause : engineError(cause);
+    throw cause;
   }
   return engine;
 }
 
-/** Node's error codes in the words that failures.ts knows. */
-function explain(cause: NodeJS.ErrnoException): string {
-  if (cause.code === 'ENOSPC') return 'No space left on device';
-  if (cause.code === 'EACCES' || cause.code === 'EROFS' || cause.code === 'EPERM') return 'Permission denied';
-  return '';
-}
+const isFull = (cause: unknown) => cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC';
