@@ -43,13 +43,17 @@ const bot = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  /** Only addresses of this site: `//elsewhere` would lead away. */
-  validateSearch: ({ next }: Record<string, unknown>): { next?: string } =>
-    typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {},
+  validateSearch: (search: Record<string, unknown>): { next?: string } => nextIn(search),
   component: function SignIn() {
-    return <SignInPage next={signIn.useSearch().next ?? '/'} />;
+    // Once more, see `useViewSearch`.
+    return <SignInPage next={nextIn(signIn.useSearch()).next ?? '/'} />;
   },
 });
+
+/** Only addresses of this site: `//elsewhere` would lead away. */
+function nextIn({ next }: Record<string, unknown>): { next?: string } {
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
+}
 
 const setup = createRoute({
   getParentRoute: () => root,
