@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Turnout } from './turnout.ts';
 
+export type { Page };
+
 export const charts = ['active-users', 'new-users', 'total-users', 'messages'] as const;
 export type Chart = (typeof charts)[number];
 

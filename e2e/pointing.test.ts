@@ -4,6 +4,7 @@ import {
   charts,
   findBucket,
   hoverBar,
+  type Page,
   plot,
   printed,
   readAll,
@@ -25,7 +26,6 @@ const question = 'from=2022-01-01&to=2022-06-30&granularity=month';
 const halfYear = `/b/sample?${question}`;
 const phone = { width: 390, height: 844, hasTouch: true, isMobile: true };
 
-type Page = Awaited<ReturnType<Stage['open']>>;
 const expectShown = (page: Page, when: string) =>
   expect
     .poll(async () => Object.values(await readAll(page)).map((readout) => readout.when))
