@@ -9,9 +9,11 @@ type FiguresProps = { view: UsageView };
 
 /** The five numbers of the period, and how they went against the one before. */
 export function Figures({ view }: FiguresProps) {
-  const { words } = useLanguage();
+  const { words, numbers } = useLanguage();
+  const { period } = view.usage.all;
+  const longest = Math.max(...metrics.map((metric) => numbers.count(period[metric]).length));
   return (
-    <section className="figures" aria-labelledby="figures-title">
+    <section className="figures" aria-labelledby="figures-title" style={{ '--digits': longest }}>
       <h2 id="figures-title" className="visually-hidden">
         {words.figures.title}
       </h2>
@@ -56,8 +58,8 @@ function FigureChange({ metric, view }: FiguresProps & { metric: Metric }) {
   const { kind, direction } = changeOf(before, now);
   return (
     <p className={`figure-change is-${direction}`} data-testid={`figure-change-${metric}`}>
-      {direction !== 'none' && <span aria-hidden="true">{direction === 'up' ? '↑' : '↓'} </span>}
-      <strong>{changeText(before, now, numbers, words.figures.change)}</strong>{' '}
+      {direction !== 'none' && <span aria-hidden="true">{direction === 'up' ? '↑' : '↓'}</span>}
+      <strong>{changeText(before, now, numbers, words.figures.change)}</strong>
       {kind !== 'nothing' && kind !== 'same' && (
         <span title={dates.span(previous.from, previous.to)}>{words.figures.against(numbers.count(before))}</span>
       )}

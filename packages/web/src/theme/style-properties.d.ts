@@ -5,6 +5,7 @@ declare module 'react' {
   // Only an interface merges with the library's.
   // biome-ignore lint/style/useConsistentTypeDefinitions: see above.
   interface CSSProperties {
+    '--digits'?: number;
     '--readout'?: string;
     '--widest-readout'?: string;
   }
