@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Usage, UsageQuestion } from '@turnout/contract';
 import fc from 'fast-check';
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, test, vi } from 'vitest';
 import type { PlainMessage } from './count-once.ts';
 import { type History, histories } from './histories.ts';
 import { openRooms, type Rooms } from './rooms.ts';
@@ -14,29 +14,25 @@ const numRuns = Number(process.env['LAWS_RUNS'] ?? 300);
 // Two at a time: bots share refreshes, as they do in a server, and one computes while the other waits.
 const seeds = path === undefined ? [seed, seed + 1] : [seed];
 
+// Long, for a busy machine: alone it takes about two minutes. A failure is shrunk within it, or as far as it goes.
+const limitMs = 20 * 60_000;
+vi.setConfig({ testTimeout: limitMs + 60_000, hookTimeout: 60_000 });
+
 let rooms: Rooms;
 beforeAll(async () => {
   rooms = await openRooms();
-}, 60_000);
-// The engine finishes what it merges.
-afterAll(() => rooms.close(), 60_000);
+});
+afterAll(() => rooms.close());
 
-// Long, for a busy machine: alone it takes about two minutes. A failure is shrunk within it, or as far as it goes.
-const limitMs = 20 * 60_000;
-
-test.concurrent.each(seeds)(
-  'random histories keep every law and equal brute force (seed %i)',
-  async (laneSeed) => {
-    await fc.assert(fc.asyncProperty(histories, live), {
-      seed: laneSeed,
-      numRuns: Math.ceil(numRuns / seeds.length),
-      interruptAfterTimeLimit: limitMs,
-      markInterruptAsFailure: true,
-      ...(path !== undefined && { path }),
-    });
-  },
-  limitMs + 60_000,
-);
+test.concurrent.each(seeds)('random histories keep every law and equal brute force (seed %i)', async (laneSeed) => {
+  await fc.assert(fc.asyncProperty(histories, live), {
+    seed: laneSeed,
+    numRuns: Math.ceil(numRuns / seeds.length),
+    interruptAfterTimeLimit: limitMs,
+    markInterruptAsFailure: true,
+    ...(path !== undefined && { path }),
+  });
+});
 
 test.each([4, 6, 10, 30])(
   'a copy that comes late, before %i others, moves the message in all of them',

@@ -7,6 +7,7 @@ import { parseMessages, type StoredMessage } from '../receive/message.ts';
 import { createRandomId } from '../receive/random-id.ts';
 import { createRefresher } from '../refresh/refresher.ts';
 import { openStore } from '../store/open.ts';
+import { openImport } from '../transfer/import/open-import.ts';
 import type { SampleParts } from '../transfer/sample.ts';
 import { answerUsage } from '../usage/answer.ts';
 import { createCommitClock } from '../write/commit-clock.ts';
@@ -22,6 +23,8 @@ export type Rooms = {
   parse(bot: string, messages: readonly PlainMessage[]): StoredMessage[];
   /** Resolves when they are on disk. */
   write(messages: readonly StoredMessage[]): Promise<void>;
+  /** Stores a file as `turnout import` does; gives how many rows it has, and how many of them are not messages. */
+  importFile(bot: string, path: string): Promise<{ rows: number; rejected: number }>;
   settle(bot: string): Promise<void>;
   rebuild(bot: string): Promise<void>;
   ask(bot: string, question: UsageQuestion): Promise<Usage>;
@@ -75,6 +78,17 @@ export async function openRooms(): Promise<Rooms> {
       return messages;
     },
     write: writer.write,
+    async importFile(bot, path) {
+      const { signal } = new AbortController();
+      const deps = { engine, hasher, clock, refresher, now: Date.now, directory, report: () => {}, signal };
+      const file = await openImport(deps, { path, bot, map: {} });
+      try {
+        await file.store(() => {});
+        return { rows: file.rows, rejected: file.rejected };
+      } finally {
+        file.close();
+      }
+    },
     settle: refresher.settle,
     rebuild: (bot) => refresher.rebuild(bot),
     ask: (bot, question) => answerUsage({ engine, refresher }, botOf(bot), question),
