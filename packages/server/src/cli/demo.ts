@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog } from '../product/log.ts';
-import { openProduct } from '../product/open-product.ts';
 import { type AddCommand, addCommand, type CommonFlags, settingsOf } from './add-command.ts';
 import { commands } from './commands.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
@@ -26,6 +25,8 @@ export const addDemo: AddCommand = (program, shell, done) => {
       const log = createLog(settings.logLevel);
       done(
         await runUntilStopped(log, async () => {
+          // Loaded here: no other command needs to wait for the whole of the server.
+          const { openProduct } = await import('../product/open-product.ts');
           const product = await openProduct({ settings, log, isOpen: true, commands });
           const address = `${product.publicUrl}/b/sample?from=2022-01-01&to=2022-01-31`;
           if (flags.json === true) shell.output.write(`${JSON.stringify({ address, dataDirectory: directory })}\n`);

@@ -1,5 +1,4 @@
 import { createLog } from '../product/log.ts';
-import { openProduct } from '../product/open-product.ts';
 import { type AddCommand, addCommand, type CommonFlags, settingsOf } from './add-command.ts';
 import { commands } from './commands.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
@@ -17,6 +16,8 @@ export const addStart: AddCommand = (program, shell, done) => {
       const log = createLog(settings.logLevel);
       done(
         await runUntilStopped(log, async () => {
+          // Loaded here: no other command needs to wait for the whole of the server.
+          const { openProduct } = await import('../product/open-product.ts');
           const product = await openProduct({ settings, log, isOpen: false, commands });
           const setupLink = (await product.parts.access()).setup.link();
           if (flags.json === true) shell.output.write(`${JSON.stringify({ address: product.publicUrl, setupLink })}\n`);

@@ -22,7 +22,7 @@ export type SettingRule = {
   fault(value: string): string | undefined;
 };
 
-const minSecretLength = 16;
+const minSecretLength = 32;
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const right = () => undefined;
 

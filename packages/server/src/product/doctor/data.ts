@@ -6,7 +6,8 @@ import type { Finding } from './finding.ts';
 /** Whether the data directory is its owner's alone and takes what is written to it. */
 export function examineDirectory(path: string): Finding {
   const about = 'data';
-  if (!existsSync(path)) return { about, says: `${path} does not exist yet; it is made when it is first needed` };
+  if (!existsSync(path))
+    return { ok: true, about, says: `${path} does not exist yet; it is made when it is first needed` };
   const mode = statSync(path).mode & 0o777;
   if ((mode & 0o077) !== 0)
     return { ok: false, about, says: `${path} can be read by others`, todo: `Run: chmod 700 ${path}` };
@@ -22,6 +23,7 @@ export function examineDirectory(path: string): Finding {
     return { ok: true, about, says: `${path} can be written, to disk in ${took.toFixed(1)} ms` };
   } catch {
     return {
+      ok: false,
       about,
       says: `${path} cannot be written`,
       todo: 'Give the user that runs Turnout the right to write it, on a disk that is not read-only or full.',

@@ -14,6 +14,7 @@ export function examineNode(version: string): Finding {
   const says = `Node.js ${version}`;
   if (Number.parseInt(version, 10) >= neededNode) return { ok: true, about, says };
   return {
+    ok: false,
     about,
     says,
     todo: `Turnout needs Node.js ${neededNode}; start it by its own command, which brings that along.`,
@@ -43,6 +44,6 @@ export async function examineDisk(path: string): Promise<Finding> {
   const free = bavail * bsize;
   const says = `${(free / gigabyte).toFixed(1)} GB free`;
   return free >= scarceBytes
-    ? { about, says }
-    : { about, says, todo: `Free some space: below ${scarceBytes / gigabyte} GB the engine may stop.` };
+    ? { ok: true, about, says }
+    : { ok: false, about, says, todo: `Free some space: below ${scarceBytes / gigabyte} GB the engine may stop.` };
 }

@@ -1,0 +1,222 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Usage } from '@turnout/contract';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openTerminal, type RunningServer, type Terminal } from './turnout-process.ts';
+
+// Each command is a process, and the engine shares the machine with other tests.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+
+let terminal: Terminal;
+beforeEach(() => {
+  terminal = openTerminal();
+});
+afterEach(() => terminal.close());
+
+const createBot = ['bot', 'create', 'support', '--timezone', 'America/Santiago'];
+const header = 'timestamp,platform,user,direction';
+const writeFile = (name: string, ...lines: string[]) => {
+  const path = join(terminal.directory, name);
+  writeFileSync(path, `${lines.join('\n')}\n`);
+  return path;
+};
+const january = 'from=2022-01-01&to=2022-01-31&granularity=month';
+async function usageOf(server: RunningServer, key: string, bot = 'support'): Promise<Usage> {
+  const response = await fetch(`${server.address}/api/v1/bots/${bot}/usage?${january}`, {
+    headers: { Authorization: `Bearer ${key}` },
+  });
+  expect(response.status).toBe(200);
+  // The cast: the shape is held by the tests of serve/.
+  return (await response.json()) as Usage;
+}
+
+/** The same commands, in a process of their own and through a running server. */
+describe.each([['without a server'], ['with a server']])('%s', (place) => {
+  let server: RunningServer | undefined;
+  beforeEach(async () => {
+    server = place === 'with a server' ? await terminal.start() : undefined;
+  });
+
+  test('bots and keys are made, listed, changed and taken away', async () => {
+    expect(await terminal.run(createBot)).toMatchObject({ exitCode: 0, errors: '' });
+    expect(await terminal.run(createBot)).toMatchObject({ exitCode: 1, errors: 'There is already a bot "support".\n' });
+    expect(JSON.parse((await terminal.run(['bot', 'list', '--json'])).output)).toEqual([
+      { bot: 'support', name: 'support', timezone: 'America/Santiago' },
+    ]);
+    const key = await terminal.run(['key', 'create', '--bot', 'support', '--scope', 'ingest']);
+    expect(key).toMatchObject({
+      exitCode: 0,
+      errors: '',
+      output: expect.stringMatching(/^turnout_ingest_[\w-]{43}\n$/),
+    });
+    expect(await terminal.run(['key', 'create', '--bot', 'nobody', '--scope', 'read'])).toMatchObject({
+      exitCode: 1,
+      errors: 'There is no bot "nobody".\n',
+    });
+    const [listed] = JSON.parse((await terminal.run(['key', 'list', '--json'])).output);
+    expect(listed).toMatchObject({ bot: 'support', scope: 'ingest' });
+    expect(await terminal.run(['key', 'revoke', listed.id])).toMatchObject({ exitCode: 0 });
+    expect(await terminal.run(['key', 'revoke', listed.id])).toMatchObject({ exitCode: 1 });
+    expect(await terminal.run(['bot', 'update', 'support', '--name', 'Desk'])).toMatchObject({ exitCode: 0 });
+    expect((await terminal.run(['bot', 'list'])).output).toContain('Desk');
+    expect(await terminal.run(['bot', 'delete', 'support', '--yes'])).toMatchObject({ exitCode: 0 });
+    expect((await terminal.run(['bot', 'list'])).output).toBe('There are no bots yet.\n');
+  });
+
+  test('a file is imported, twice changing nothing; bad rows are named; zone and bot changes reach the figures', async () => {
+    await terminal.run(createBot);
+    const { output: key } = await terminal.run(['key', 'create', '--bot', 'support', '--scope', 'read']);
+    // In Santiago the second one is still in December.
+    const rows = ['2022-01-10T12:00:00Z,whatsapp,u1,received', '2022-01-01T01:00:00Z,whatsapp,u2,received'];
+    const path = writeFile('messages.csv', header, ...rows, 'yesterday,whatsapp,u3,received');
+
+    const tried = await terminal.run(['import', path, '--bot', 'support', '--dry-run', '--json']);
+    expect(tried.exitCode).toBe(0);
+    expect(JSON.parse(tried.output)).toMatchObject({ accepted: 2, dryRun: true });
+    for (let time = 0; time < 2; time++) {
+      const imported = await terminal.run(['import', 'messages.csv', '--bot', 'support', '--json']);
+      expect(imported).toMatchObject({ exitCode: 0, errors: '' });
+      expect(JSON.parse(imported.output)).toMatchObject({
+        accepted: 2,
+        rejected: [{ line: 4, code: 'invalid_timestamp', field: 'timestamp', message: expect.any(String) }],
+      });
+    }
+    const said = await terminal.run(['import', path, '--bot', 'support']);
+    expect(said.output).toMatch(
+      /^Imported 2 messages into "support" in .*; 1 rows were rejected\.\n.*only the repaired ones/,
+    );
+    expect(said.errors).toMatch(/^Line 4, timestamp: A timestamp is/);
+
+    const running = server ?? (await terminal.start());
+    const [all] = (await usageOf(running, key.trim())).platforms;
+    expect(all?.period).toMatchObject({ activeUsers: 1, newUsers: 1, totalUsers: 2, messagesReceived: 1 });
+    expect(await terminal.run(['bot', 'update', 'support', '--timezone', 'UTC'])).toMatchObject({ exitCode: 0 });
+    expect((await usageOf(running, key.trim())).all.period).toMatchObject({ activeUsers: 2, messagesReceived: 2 });
+    expect(await terminal.run(['rebuild', '--bot', 'support', '--json'])).toMatchObject({ exitCode: 0 });
+    expect((await usageOf(running, key.trim())).all.period).toMatchObject({ activeUsers: 2, messagesReceived: 2 });
+
+    await terminal.run(['bot', 'delete', 'support', '--yes']);
+    await terminal.run(createBot);
+    const { output: next } = await terminal.run(['key', 'create', '--bot', 'support', '--scope', 'read']);
+    expect((await usageOf(running, next.trim())).all.period).toMatchObject({ totalUsers: 0, messagesReceived: 0 });
+  });
+
+  test('what cannot be imported fails with a sentence', async () => {
+    await terminal.run(createBot);
+    const path = writeFile('messages.csv', header, '2022-01-10T12:00:00Z,whatsapp,u1,received');
+    expect(await terminal.run(['import', 'nowhere.csv', '--bot', 'support'])).toMatchObject({
+      exitCode: 1,
+      errors: `There is no file ${join(terminal.directory, 'nowhere.csv')}.\n`,
+    });
+    expect(await terminal.run(['import', path, '--bot', 'nobody'])).toMatchObject({
+      exitCode: 1,
+      errors: 'There is no bot "nobody".\n',
+    });
+    expect(await terminal.run(['import', path, '--bot', 'support', '--map', 'user=who'])).toMatchObject({
+      exitCode: 2,
+    });
+    const failed = await terminal.run(['import', 'messages.txt', '--bot', 'support', '--json']);
+    expect(failed).toMatchObject({ exitCode: 2, errors: expect.stringContaining('not named as a file') });
+    expect(JSON.parse(failed.output)).toMatchObject({
+      error: { message: expect.stringContaining('not named as a file') },
+    });
+    const allBad = writeFile('bad.csv', header, 'never,whatsapp,u1,received');
+    expect(await terminal.run(['import', allBad, '--bot', 'support'])).toMatchObject({ exitCode: 1 });
+  });
+
+  test('the doctor finds nothing wrong', async () => {
+    const { exitCode, output } = await terminal.run(['doctor']);
+    expect(output).toMatch(new RegExp(`${server === undefined ? 'No' : 'A'} server runs on this data directory`));
+    expect(output).toMatch(/chDB [\d.]+ and the accounts answer/);
+    expect({ exitCode, wrong: /WRONG.*/.exec(output)?.[0] }).toEqual({ exitCode: 0, wrong: undefined });
+    const json = JSON.parse((await terminal.run(['doctor', '--json'])).output);
+    expect(json.every(({ ok }: { ok: boolean }) => ok)).toBe(true);
+  });
+});
+
+describe('start', () => {
+  test('keeps its data to itself, gives a set-up link, and ends with 0 when asked to', async () => {
+    const server = await terminal.start();
+    const data = join(terminal.directory, 'data');
+    expect(server.setupLink).toMatch(new RegExp(`^${server.address}/setup\\?token=`));
+    expect((await fetch(`${server.address}/healthz`)).status).toBe(200);
+    for (const name of ['', 'secret', 'server.json', 'accounts.sqlite']) {
+      expect(statSync(join(data, name)).mode & 0o077).toBe(0);
+    }
+    expect(await server.stop()).toMatchObject({ exitCode: 0, errors: '' });
+    expect(existsSync(join(data, 'server.json'))).toBe(false);
+  });
+
+  test("the data directory is one process's", async () => {
+    const server = await terminal.start();
+    const second = await terminal.run(['start', '--port', '0']);
+    expect(second).toMatchObject({
+      exitCode: 1,
+      output: '',
+      errors: expect.stringMatching(new RegExp(`is in use by another Turnout \\(process ${server.process.pid}\\)`)),
+    });
+  });
+
+  test('a port in use, a host that is not here', async () => {
+    const server = await terminal.start();
+    const { port } = new URL(server.address);
+    expect(await terminal.run(['start', '--port', port, '--data', 'other'])).toMatchObject({
+      exitCode: 1,
+      errors: expect.stringMatching(/^Port \d+ on 127.0.0.1 is in use by another program/),
+    });
+    expect(await terminal.run(['start', '--host', '192.0.2.1', '--port', '0', '--data', 'other'])).toMatchObject({
+      exitCode: 1,
+      errors: expect.stringMatching(/^192.0.2.1 is not an address of this machine/),
+    });
+  });
+
+  test('what a killed server leaves is no hindrance, neither to commands nor to the next server', async () => {
+    const killed = await terminal.start();
+    await terminal.run(createBot);
+    await killed.stop('SIGKILL');
+    expect(existsSync(join(terminal.directory, 'data', 'server.json'))).toBe(true);
+    expect((await terminal.run(['bot', 'list'])).output).toContain('support');
+    expect(await terminal.run(['rebuild', '--bot', 'support'])).toMatchObject({ exitCode: 0 });
+    const next = await terminal.start();
+    expect(await next.stop()).toMatchObject({ exitCode: 0 });
+  });
+
+  test('another secret than before is refused', async () => {
+    await terminal.run(createBot);
+    expect(await terminal.run(['start', '--port', '0'], { TURNOUT_SECRET: 'x'.repeat(40) })).toMatchObject({
+      exitCode: 2,
+      errors: expect.stringContaining('TURNOUT_SECRET is another secret'),
+    });
+  });
+
+  test('the control channel answers nobody without the password', async () => {
+    await terminal.start();
+    const { port, token } = JSON.parse(readFileSync(join(terminal.directory, 'data', 'server.json'), 'utf8'));
+    const post = (authorization: string) =>
+      fetch(`http://127.0.0.1:${port}/bot-list`, { method: 'POST', body: '{}', headers: { authorization } });
+    expect((await post('')).status).toBe(404);
+    expect((await post(`Bearer ${token.slice(1)}`)).status).toBe(404);
+    expect((await post(`Bearer ${token}`)).status).toBe(200);
+  });
+
+  test('the first administrator can come from settings, once', async () => {
+    const administrator = { TURNOUT_ADMIN_EMAIL: 'a@example.org', TURNOUT_ADMIN_PASSWORD: 'a long enough password' };
+    for (let time = 0; time < 2; time++) {
+      const server = await terminal.start(undefined, administrator);
+      expect(server.setupLink).toBeUndefined();
+      await server.stop();
+    }
+  });
+});
+
+test('the demo shows the reference example to whoever is here, and leaves nothing', async () => {
+  const demo = await terminal.start(['demo', '--port', '0', '--json']);
+  const address = new URL(demo.address);
+  expect(address.pathname).toBe('/b/sample');
+  const response = await fetch(new URL(`/api/v1/bots/sample/usage?${january}`, address));
+  const { all } = (await response.json()) as Usage;
+  expect(all.period).toMatchObject({ activeUsers: 445, totalUsers: 542 });
+  const { output } = await terminal.run(['bot', 'list']);
+  expect(output).toBe('There are no bots yet.\n');
+  expect(await demo.stop('SIGINT')).toMatchObject({ exitCode: 0, errors: '' });
+});
