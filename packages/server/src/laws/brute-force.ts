@@ -4,7 +4,7 @@ import { countOnce, type PlainMessage } from './count-once.ts';
 import { createWallClock } from './wall-clock.ts';
 
 type BruteForceAnswer = Period & { buckets: Bucket[]; platforms: PlatformUsage[]; all: Counted };
-export type BruteForceUsage = BruteForceAnswer & { previous?: BruteForceAnswer };
+type BruteForceUsage = BruteForceAnswer & { previous?: BruteForceAnswer };
 export type BruteForce = (question: UsageQuestion) => BruteForceUsage;
 
 type Event = Moment & PlainMessage;

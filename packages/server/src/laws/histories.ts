@@ -10,10 +10,10 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 /** A message and when it arrives: messages are delivered in ascending order of `arrival`, whatever their timestamps. */
-export type Arrival = PlainMessage & { arrival: number };
+type Arrival = PlainMessage & { arrival: number };
 /** What happens between two deliveries. */
-export type Pause = 'none' | 'settle' | 'check' | 'watch' | 'redeliver' | 'repeat rows' | 'rebuild' | 'move';
-export type Step = { messages: number; pause: Pause };
+type Pause = 'none' | 'settle' | 'check' | 'watch' | 'redeliver' | 'repeat rows' | 'rebuild' | 'move';
+type Step = { messages: number; pause: Pause };
 export type History = {
   timezone: string;
   /** Where the bot's zone goes when a step says so. */

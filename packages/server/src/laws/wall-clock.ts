@@ -1,5 +1,5 @@
 /** What a clock on the wall of a zone shows; `offsetMs` is how far it is ahead of UTC. */
-export type WallTime = { day: string; hour: number; offsetMs: number };
+type WallTime = { day: string; hour: number; offsetMs: number };
 export type WallClock = (timestampMs: number) => WallTime;
 
 const shown = /^(\d+)\/(\d+)\/(\d+), (\d+):(\d+):(\d+)$/;

@@ -51,7 +51,7 @@ export const samplePlan: readonly PlatformPlan[] = [
 const weekdayWeights = [6, 10, 11, 11, 10, 10, 7];
 
 /** WhatsApp opened on 18 October; its campaign of Monday 10 January drew people for two weeks, fewer every day. */
-export const launchDay = '2021-10-18';
+const launchDay = '2021-10-18';
 export const campaignDay = '2022-01-10';
 const campaignWeights = [62, 54, 47, 42, 38, 36, 34, 32, 29, 26, 23, 20, 18, 16, 14, 13, 12, 11, 11, 10, 10, 10];
 
