@@ -39,7 +39,7 @@ const ndjson = { 'content-type': 'application/x-ndjson' };
 test.each<[string, Body, Record<string, string>, number, number, number]>([
   ['one message', one, {}, 200, 1, 0],
   ['an array', JSON.stringify([message(1), message(2), message(3)]), {}, 200, 3, 0],
-  ['an empty array', '[]', {}, 200, 0, 0],
+  ['an empty array', '[]', {}, 422, 0, 0],
   ['lines', lines, ndjson, 200, 2, 0],
   ['a good and a bad one', JSON.stringify([message(1), { ...message(2), extra: 1 }]), {}, 200, 1, 1],
   ['a bad one', '{}', {}, 422, 0, 1],

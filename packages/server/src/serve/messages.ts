@@ -24,7 +24,7 @@ export function serveMessages(app: OpenAPIHono<ServeEnv>, { callers, receive, wr
       await writer.write(messages);
       metrics.observeCommit((performance.now() - startedAt) / 1000);
     }
-    const status = messages.length === 0 && rejected.length > 0 ? 422 : 200;
+    const status = messages.length === 0 ? 422 : 200;
     metrics.countAccepted(messages.length);
     for (const { code } of rejected) metrics.countRejected(code);
     const answer: Receipt = { accepted: messages.length, rejected };
