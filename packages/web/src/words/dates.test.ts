@@ -18,6 +18,10 @@ test.each<[Granularity, Bucket, string]>([
   expect(plain(words.bucket(bucket, granularity)).replace('Saturday 22', 'Saturday, 22')).toBe(expected);
 });
 
+test('a period has a short name too', () => {
+  expect(plain(words.shortSpan('2022-01-01', '2022-06-30'))).toBe('1 Jan – 30 Jun 2022');
+});
+
 const hourFrom = (from: string): Bucket => ({
   from,
   to: new Date(Date.parse(from) + 3_599_999).toISOString(),

@@ -10,6 +10,8 @@ export type DateWords = {
   startsRhythm(bucket: Bucket, granularity: Granularity): boolean;
   /** 1–31 January 2022. */
   span(from: string, to: string): string;
+  /** 1 Jan – 30 Jun 2022, where there is little room. */
+  shortSpan(from: string, to: string): string;
   day(day: string): string;
   /** 22 Jan 2022, 10:42 in the bot's zone. */
   instant(instantMs: number): string;
@@ -26,6 +28,7 @@ export function createDateWords(locale: string, timezone: string): DateWords {
     new Intl.DateTimeFormat(locale, { timeZone: timezone, hourCycle: 'h23', ...options });
   const weekday = of({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const fullDay = of({ day: 'numeric', month: 'long', year: 'numeric' });
+  const shortFullDay = of({ day: 'numeric', month: 'short', year: 'numeric' });
   const month = of({ month: 'long', year: 'numeric' });
   const shortDay = of({ day: 'numeric', month: 'short' });
   const shortMonth = of({ month: 'short' });
@@ -80,6 +83,7 @@ export function createDateWords(locale: string, timezone: string): DateWords {
       return (granularity === 'month' || granularity === 'quarter') && bucket.from.slice(5, 7) === '01';
     },
     span,
+    shortSpan: (from, to) => shortFullDay.formatRange(utc(from), utc(to)),
     day: (day) => fullDay.format(utc(day)),
     instant: (instantMs) => minute.format(instantMs),
     time: (instantMs) => hour.format(instantMs),

@@ -19,7 +19,7 @@ type PeriodPickerProps = {
 export function PeriodPicker({ period, preset, today, firstDay, onPreset, onPeriod }: PeriodPickerProps) {
   const { words, dates } = useLanguage();
   const [isOpen, setIsOpen] = useState(false);
-  const name = preset === undefined ? dates.span(period.from, period.to) : words.periods[preset];
+  const name = preset === undefined ? dates.shortSpan(period.from, period.to) : words.periods[preset];
   const close = () => setIsOpen(false);
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-start" shadow="md" trapFocus returnFocus>
