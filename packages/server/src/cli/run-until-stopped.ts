@@ -1,15 +1,18 @@
 import type { Logger } from 'pino';
 
+/** Ctrl-C reaches a whole group of processes, and npm and timeout pass it on: what comes this soon is the same request. */
+const sameRequestMs = 500;
+
 /**
- * Keeps a product open until it is asked to stop, then closes it; a second signal ends the process at once. Resolves to
+ * Keeps a product open until it is asked to stop, then closes it; being asked again ends the process at once. Resolves to
  * the exit code: 1 after an error that nobody caught, because what state that leaves nobody knows.
  */
 export async function runUntilStopped(log: Logger, open: () => Promise<{ close(): Promise<void> }>): Promise<number> {
   const stopped = Promise.withResolvers<number>();
-  let signals = 0;
+  let askedAtMs: number | undefined;
   const stop = () => {
-    signals += 1;
-    if (signals > 1) process.exit(1);
+    askedAtMs ??= performance.now();
+    if (performance.now() - askedAtMs > sameRequestMs) process.exit(1);
     stopped.resolve(0);
   };
   const fail = (error: unknown) => {

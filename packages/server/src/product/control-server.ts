@@ -42,7 +42,13 @@ export async function openControlServer(parts: Parts, commands: readonly AnyComm
   await once(server, 'listening');
   // The cast: it listens on TCP.
   const { port } = server.address() as AddressInfo;
-  writeControlFile(parts.settings.dataDirectory, { pid: process.pid, port, token });
+  try {
+    writeControlFile(parts.settings.dataDirectory, { pid: process.pid, port, token });
+  } catch (error) {
+    // A server that listens keeps its process alive.
+    server.close();
+    throw error;
+  }
 
   return {
     async close() {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { ProductError } from './product-error.ts';
@@ -20,6 +20,8 @@ export type Listener = {
  */
 export async function openListener(host: string, port: number): Promise<Listener> {
   const ready = Promise.withResolvers<Answer>();
+  const unanswered = new Set<ServerResponse>();
+  let isClosing = false;
   const server = createAdaptorServer({
     fetch: async (request, bindings) => {
       const answer = await ready.promise;
@@ -28,6 +30,12 @@ export async function openListener(host: string, port: number): Promise<Listener
     },
     // Cast for the same reason.
   }) as Server;
+  // Before the answer is begun: afterwards its headers may be on their way.
+  server.prependListener('request', (_request, response: ServerResponse) => {
+    unanswered.add(response);
+    response.once('close', () => unanswered.delete(response));
+    if (isClosing) endConnectionWith(response);
+  });
   server.listen(port, host);
   try {
     await once(server, 'listening');
@@ -40,13 +48,23 @@ export async function openListener(host: string, port: number): Promise<Listener
     answerWith: ready.resolve,
     async close(patienceMs) {
       const closed = once(server, 'close');
+      isClosing = true;
       server.close();
+      for (const response of unanswered) endConnectionWith(response);
       server.closeIdleConnections();
       const cut = setTimeout(() => server.closeAllConnections(), patienceMs);
       await closed;
       clearTimeout(cut);
     },
   };
+}
+
+/**
+ * Lets a client know that this answer is the last on its connection. TRAP: a server that is closed goes on answering on
+ * the connections that it has: a client that keeps one busy would be served until it is cut off in the middle.
+ */
+function endConnectionWith(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('Connection', 'close');
 }
 
 function faultOf(cause: unknown, host: string, port: number): string {

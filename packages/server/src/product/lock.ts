@@ -18,6 +18,7 @@ export function lockDirectory(dataDirectory: string): DirectoryLock {
   try {
     // Nothing is ever written, so no journal has to lie beside it.
     connection.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+    writeFileSync(pidPath, `${process.pid}\n`, { mode: 0o600 });
   } catch (cause) {
     connection.close();
     if (isBusy(cause)) throw new ProductError(inUse(dataDirectory, readPid(pidPath)), { cause });
@@ -25,7 +26,6 @@ export function lockDirectory(dataDirectory: string): DirectoryLock {
       cause,
     });
   }
-  writeFileSync(pidPath, `${process.pid}\n`, { mode: 0o600 });
   return {
     release() {
       rmSync(pidPath, { force: true });

@@ -8,9 +8,9 @@ import { createMetrics } from '../serve/metrics.ts';
 import { loadSample, sampleBot } from '../transfer/sample.ts';
 import { addressOf } from './addresses.ts';
 import type { AnyCommand } from './command.ts';
-import { openControlServer } from './control-server.ts';
+import { type ControlServer, openControlServer } from './control-server.ts';
 import { prepareDataDirectory } from './data-directory.ts';
-import { type Listener, openListener } from './listener.ts';
+import { openListener } from './listener.ts';
 import { openParts, type Parts } from './parts.ts';
 import { readSecret } from './secret.ts';
 import type { Settings } from './settings.ts';
@@ -54,6 +54,12 @@ export async function openProduct({ settings, log, isOpen, commands }: Options):
       live.publish(bot, asOfMs);
     },
   });
+  let control: ControlServer | undefined;
+  const close = async (patience: number) => {
+    live.close();
+    await Promise.all([listener.close(patience), control?.close()]);
+    await parts.close();
+  };
   try {
     const access = await parts.access();
     const { engine, hasher, writer, refresher } = await parts.counting();
@@ -82,25 +88,12 @@ export async function openProduct({ settings, log, isOpen, commands }: Options):
     if (settings.administrator !== undefined && !access.people.hasAdministrator()) {
       await access.people.createAdministrator(settings.administrator.email, settings.administrator.password);
     }
-    const control = await openControlServer(parts, commands);
+    control = await openControlServer(parts, commands);
     if (isOpen) await fillSample();
     listener.answerWith((request, bindings) => app.fetch(request, bindings));
-    return {
-      parts,
-      publicUrl,
-      async close() {
-        live.close();
-        await Promise.all([listener.close(patienceMs), control.close()]);
-        await parts.close();
-      },
-    };
+    return { parts, publicUrl, close: () => close(patienceMs) };
   } catch (error) {
-    await closeAfter(listener, parts);
+    await close(0);
     throw error;
   }
-}
-
-async function closeAfter(listener: Listener, parts: Parts): Promise<void> {
-  await listener.close(0);
-  await parts.close();
 }

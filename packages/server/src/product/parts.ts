@@ -69,7 +69,12 @@ export function openParts({ settings, log, secret, publicUrl, onRefreshed = () =
     clock.startAfter(await lastReceivedMs(engine));
     const refresher = await createRefresher({ engine, bots: bots.get, clock, now: Date.now, onRefreshed, log });
     closers.push(() => refresher.close());
-    const writer = createGroupCommit({ engine, clock, onCommitted: refresher.touch });
+    const writer = createGroupCommit({
+      engine,
+      clock,
+      onCommitted: refresher.touch,
+      onFailed: (error) => log.error({ err: error }, 'Messages could not be stored; their senders were told so.'),
+    });
     closers.push(() => writer.close());
     await refresher.catchUp(bots.list().map(({ bot }) => bot));
     return { engine, clock, hasher: createHasher(secret), writer, refresher };
