@@ -32,8 +32,8 @@ let messages: PlainMessage[];
 let rooms: Rooms;
 let bot: string;
 beforeAll(async () => {
-  messages = readChannel();
   rooms = await openRooms();
+  messages = readChannel();
   bot = rooms.createBot('UTC');
   const imported = await rooms.importFile(bot, file);
   expect(imported).toEqual({ rows: messages.length, rejected: 0 });
