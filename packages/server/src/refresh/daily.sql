@@ -1,6 +1,6 @@
--- user_days → daily, for some days.
+-- day_users → daily, for some days.
 -- in:  {target}: the table to write; {bots}, {days}, {first_day} and {last_day} of them, {version}
--- law: a day's row is a function of that day's rows of user_days alone. A day that is empty now gets zeros.
+-- law: a day's row is a function of that day's rows of day_users alone. A day that is empty now gets zeros.
 INSERT INTO {target:Identifier} (bot, platform, day, received, sent, new_users, previous, returning_users, version)
 WITH arraySort(groupArrayIf((previous, users), users > 0 AND previous > toDate32('1900-01-01'))) AS returning
 SELECT
@@ -16,7 +16,7 @@ SELECT
 FROM
 (
     SELECT bot, platform, day, previous, countIf(received > 0) AS users, sum(received) AS received_by_all, sum(sent) AS sent_to_all
-    FROM user_days FINAL
+    FROM day_users FINAL
     WHERE bot IN {bots:Array(String)}
       AND day BETWEEN {first_day:Date32} AND {last_day:Date32}
       AND day IN {days:Array(Date32)}

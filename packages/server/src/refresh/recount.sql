@@ -1,8 +1,8 @@
--- messages → user_days, for some days: writes the rows whose counts are not what `messages` says now.
--- in:  {bots}, {days}, {first_day} and {last_day} of them, {read_from}, {read_until}, the zone's {starts} and {offsets}, {version}
+-- messages → user_days, for some days of some users: writes the rows whose counts are not what `messages` says now.
+-- in:  {bots}, {days}, {read_from}, {read_until}, the zone's {starts} and {offsets}, {version}; the users of whose-recent.sql
 -- law: order of arrival does not matter; running it twice writes nothing the second time
-INSERT INTO user_days (bot, platform, user, day, received, sent, previous, version)
-SELECT bot, platform, user, day, sum(counted_received), sum(counted_sent), max(stored_previous), {version:UInt64}
+INSERT INTO user_days (bot, platform, user, day, received, sent, version)
+SELECT bot, platform, user, day, sum(counted_received), sum(counted_sent), {version:UInt64}
 FROM
 (
     SELECT
@@ -13,8 +13,7 @@ FROM
         countIf(direction = 'received') AS counted_received,
         countIf(direction = 'sent') AS counted_sent,
         0 AS stored_received,
-        0 AS stored_sent,
-        toDate32('1900-01-01') AS stored_previous
+        0 AS stored_sent
     FROM
     (
 -- include: counted-messages.sql
@@ -22,10 +21,9 @@ FROM
     WHERE day IN {days:Array(Date32)}
     GROUP BY bot, platform, user, day
     UNION ALL
-    SELECT bot, platform, user, day, 0, 0, received, sent, previous
+    SELECT bot, platform, user, day, 0, 0, received, sent
     FROM user_days FINAL
     WHERE bot IN {bots:Array(String)}
-      AND day BETWEEN {first_day:Date32} AND {last_day:Date32}
       AND day IN {days:Array(Date32)}
 -- slot: whose
 )

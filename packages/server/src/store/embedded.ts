@@ -10,15 +10,13 @@ const sessionsOf: Record<Lane, number> = { write: 1, refresh: 1, read: 3, import
 
 const settings: Record<Lane, Record<string, string | number>> = {
   write: { max_threads: 1 },
-  refresh: { max_threads: 2, max_partitions_per_insert_block: 0 },
+  refresh: { max_threads: 2 },
   read: { max_threads: 2 },
   import: { max_threads: 2 },
 };
 const common = {
   output_format_json_quote_64bit_integers: 0,
   enable_extended_results_for_datetime_functions: 1,
-  // The partitions of user_days follow from its order, so no row has copies in two of them.
-  do_not_merge_across_partitions_select_final: 1,
 };
 
 type Slot = { session: Session; tail: Promise<unknown>; waiting: number };

@@ -6,7 +6,7 @@
 WITH new_users AS
 (
     SELECT bot, platform, user
-    FROM user_days
+    FROM day_users
     WHERE bot IN {bots:Array(String)} AND day BETWEEN {from:Date32} AND {to:Date32}
     GROUP BY bot, platform, user, day
     HAVING argMax(received, version) > 0 AND argMax(previous, version) = toDate32('1900-01-01')

@@ -1,4 +1,4 @@
--- The three tables of the data path, and the refresh's memory.
+-- The tables of the data path, and the refresh's memory.
 --
 -- Every insert is fsynced before it returns, and so is what a merge writes: the merged part replaces parts that
 -- were durable, so it has to be as durable as they were.
@@ -25,7 +25,7 @@ CREATE TABLE messages
     platform    LowCardinality(String),
     user        UInt64 CODEC(ZSTD(1)),
     direction   Enum8('received' = 1, 'sent' = 2),
-    timestamp   DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    timestamp   DateTime64(3, 'UTC') CODEC(T64('bit'), ZSTD(1)),
     id          UInt64 CODEC(NONE),
     received_at SimpleAggregateFunction(min, DateTime64(3, 'UTC')) CODEC(Delta, ZSTD(1)),
     INDEX received_at_range received_at TYPE minmax GRANULARITY 1
@@ -35,25 +35,39 @@ PRIMARY KEY (bot, platform, toDate32(timestamp), user)
 ORDER BY (bot, platform, toDate32(timestamp), user, direction, id, timestamp)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1;
 
--- What each user did on each local day. `previous` is the user's last earlier day with a received message,
--- 1900-01-01 for "never before"; it means something on days with received > 0. A row of zeros stands for a day that was
--- counted once and is empty now. The newest version of a row is the one that holds.
--- Months are partitions: the figures of a day are made from its month alone.
+-- What each user did on each local day. A row of zeros stands for a day that was counted once and is empty now. The newest
+-- version of a row is the one that holds. A user's days lie together: who comes back is found without reading the others.
 CREATE TABLE user_days
 (
     bot      LowCardinality(String),
     platform LowCardinality(String),
     user     UInt64 CODEC(ZSTD(1)),
     day      Date32 CODEC(Delta, ZSTD(1)),
-    received UInt32 CODEC(ZSTD(1)),
-    sent     UInt32 CODEC(ZSTD(1)),
-    previous Date32 CODEC(ZSTD(1)),
+    received UInt32 CODEC(T64, ZSTD(1)),
+    sent     UInt32 CODEC(T64, ZSTD(1)),
     version  UInt64 CODEC(ZSTD(1)),
     INDEX version_range version TYPE minmax GRANULARITY 1
 )
 ENGINE = ReplacingMergeTree(version)
-PARTITION BY toYYYYMM(day)
 ORDER BY (bot, platform, user, day)
+SETTINGS index_granularity = 512, fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1;
+
+-- The same day by day, so that a day's figures are made from its own rows, whatever the history is. `previous` is the
+-- user's last earlier day with a received message, 1900-01-01 for "never before"; it means something where received > 0.
+CREATE TABLE day_users
+(
+    bot      LowCardinality(String),
+    platform LowCardinality(String),
+    day      Date32 CODEC(Delta, ZSTD(1)),
+    user     UInt64 CODEC(ZSTD(1)),
+    received UInt32 CODEC(T64, ZSTD(1)),
+    sent     UInt32 CODEC(T64, ZSTD(1)),
+    previous Date32 CODEC(T64, ZSTD(1)),
+    version  UInt64 CODEC(ZSTD(1)),
+    INDEX version_range version TYPE minmax GRANULARITY 1
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (bot, platform, day, user)
 SETTINGS index_granularity = 2048, fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1;
 
 -- One row per bot, platform and local day: the messages each way, the users never active before, and, for the other
@@ -75,7 +89,7 @@ ORDER BY (bot, platform, day)
 SETTINGS index_granularity = 256, fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1;
 
 -- One row per finished refresh of a bot; the newest holds. Every message received until `settled` is in the figures,
--- every user_days row up to `version` is in `daily`, and both were made in this zone.
+-- every user_days row up to `version` is in day_users and `daily`, and both were made in this zone.
 CREATE TABLE refreshes
 (
     bot      LowCardinality(String),

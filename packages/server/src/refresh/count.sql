@@ -1,6 +1,6 @@
--- messages → user_days, of bots that have no row there yet: what recount.sql does, without a comparison.
--- in:  as recount.sql
-INSERT INTO user_days (bot, platform, user, day, received, sent, previous, version)
+-- messages → user_days, for some days, whatever is there.
+-- in:  {bots}, {days}, {read_from}, {read_until}, the zone's {starts} and {offsets}, {version}
+INSERT INTO user_days (bot, platform, user, day, received, sent, version)
 SELECT
     bot,
     platform,
@@ -8,7 +8,6 @@ SELECT
     local_day(fromUnixTimestamp64Milli(instant, 'UTC'), {starts:Array(Int64)}, {offsets:Array(Int64)}) AS day,
     countIf(direction = 'received'),
     countIf(direction = 'sent'),
-    toDate32('1900-01-01'),
     {version:UInt64}
 FROM
 (

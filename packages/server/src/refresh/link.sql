@@ -1,0 +1,31 @@
+-- user_days → day_users: the rows that are newer than the last refresh, each user's next active day after one of them
+-- (its previous day may be another one now), and beside each the user's previous active day.
+-- in:  {bots}; {first_user} to {last_user}: a slice of the users; {done}, {version}; which rows to look at
+-- law: a user's rows depend on that user's rows of user_days alone
+INSERT INTO day_users (bot, platform, day, user, received, sent, previous, version)
+SELECT bot, platform, day, user, received, sent, previous_active, {version:UInt64}
+FROM
+(
+    SELECT
+        bot,
+        platform,
+        user,
+        day,
+        received,
+        sent,
+        version > {done:UInt64} AS is_changed,
+        ifNull(max(if(received > 0, day, NULL)) OVER earlier, toDate32('1900-01-01')) AS previous_active,
+        max(if(version > {done:UInt64}, day, NULL)) OVER earlier AS last_changed
+    FROM user_days FINAL
+    WHERE bot IN {bots:Array(String)}
+      AND user BETWEEN {first_user:UInt64} AND {last_user:UInt64}
+      AND (bot, platform, user) IN (
+          SELECT bot, platform, user
+          FROM user_days
+          WHERE bot IN {bots:Array(String)}
+            AND user BETWEEN {first_user:UInt64} AND {last_user:UInt64}
+            AND version > {done:UInt64}
+      )
+    WINDOW earlier AS (PARTITION BY user, platform, bot ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+)
+WHERE is_changed OR (received > 0 AND last_changed >= previous_active)
