@@ -27,7 +27,7 @@ export function Controls({ bot, today, period, preset, granularity, automatic, c
   const { compare: _compare, ...exceptCompare } = search;
   return (
     <div className="controls">
-      <h1 className="bot-name" data-testid="bot-title">
+      <h1 className="bot-name" title={bot.name} data-testid="bot-title">
         {bot.name}
       </h1>
       <div className="controls-buttons">

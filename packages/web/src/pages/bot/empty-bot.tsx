@@ -16,7 +16,7 @@ export function EmptyBot({ bot }: { bot: BotSummary }) {
   return (
     <>
       <div className="bar">
-        <h1 className="bot-name" data-testid="bot-title">
+        <h1 className="bot-name" title={bot.name} data-testid="bot-title">
           {bot.name}
         </h1>
       </div>
