@@ -25,3 +25,12 @@ export async function createBot(turnout: Turnout, id: string, timezone: string, 
     },
   };
 }
+
+/** A zone where it is about noon, so that no test sees a day end: `Etc/GMT-5` is five hours ahead of UTC. */
+export function noonZone(): string {
+  const ahead = 12 - new Date().getUTCHours();
+  return ahead === 0 ? 'UTC' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+}
+
+export const dayIn = (timezone: string, ms: number): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: timezone, dateStyle: 'short' }).format(ms);
