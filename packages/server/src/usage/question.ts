@@ -25,6 +25,7 @@ export function usageQuestionFrom(query: URLSearchParams): UsageQuestion {
   for (const name of query.keys()) {
     if (!known.has(name))
       throw new InvalidQuestion(`There is no parameter "${name.slice(0, 40)}"; there are ${[...known].join(', ')}.`);
+    if (name !== 'platform' && query.getAll(name).length > 1) throw new InvalidQuestion(`Give "${name}" once.`);
   }
   const parsed = usageQuestion.safeParse({
     from: query.get('from'),

@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Engine } from '../store/engine.ts';
+import { createCommitClock } from '../write/commit-clock.ts';
+import type { Refresher } from './refresher.ts';
+import { openScene, type Scene } from './scene.ts';
+
+const hourMs = 3_600_000;
+const santiago = 'America/Santiago';
+const kathmandu = 'Asia/Kathmandu';
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene(createCommitClock(Date));
+});
+afterAll(() => scene.close(), 60_000);
+
+/** Few ids over a hundred days: copies, chains of them, days that only one zone knows, and months apart. */
+const message = fc.record({
+  platform: fc.constantFrom('sms', 'web'),
+  user: fc.bigInt({ min: 1n, max: 5n }),
+  direction: fc.constantFrom('received' as const, 'sent' as const),
+  timestampMs: fc
+    .oneof(fc.nat(150), fc.integer({ min: 2000, max: 2100 }))
+    .map((hours) => Date.UTC(2022, 2, 1) + hours * hourMs + 59 * 60_000),
+  id: fc.bigInt({ min: 1n, max: 12n }),
+});
+const [first = [], late = []] = fc.sample(fc.array(message, { minLength: 50, maxLength: 50 }), { seed: 1, numRuns: 2 });
+
+/** The engine as a process sees it that dies right before its n-th statement, which is right after the one before. */
+function dyingEngine(engine: Engine, n: number): Engine & { isDead(): boolean } {
+  let statements = 0;
+  const statement = <Result>(run: () => Promise<Result>): Promise<Result> => {
+    statements += 1;
+    return statements >= n ? Promise.reject(new Error('The process is dead.')) : run();
+  };
+  return {
+    query: (...args) => statement(() => engine.query(...args)),
+    execute: (...args) => statement(() => engine.execute(...args)),
+    insert: (...args) => statement(() => engine.insert(...args)),
+    close: () => Promise.resolve(),
+    isDead: () => statements >= n,
+  };
+}
+
+type Story = {
+  name: string;
+  /** The bot's zone when it is made. */
+  from: string;
+  /** What has been refreshed in peace before. */
+  before: typeof first;
+  /** What has come in since. */
+  after: typeof first;
+  /** Its zone when the process dies at its work, and when the next one starts. */
+  during: string;
+  next: string;
+  work(refresher: Refresher, bot: string): Promise<void>;
+};
+
+const catchUp: Story['work'] = (refresher, bot) => refresher.catchUp([bot]);
+const rebuild: Story['work'] = (refresher, bot) => refresher.rebuild(bot);
+const before = { from: santiago, before: first, during: santiago };
+const stories: Story[] = [
+  { ...before, name: 'the first figures, then a new zone', before: [], after: first, next: kathmandu, work: catchUp },
+  { ...before, name: 'more messages', after: late, next: santiago, work: catchUp },
+  { ...before, name: 'more messages, then a new zone', after: late, next: kathmandu, work: catchUp },
+  { ...before, name: 'a new zone, then the old one', after: [], during: kathmandu, next: santiago, work: rebuild },
+];
+
+/** A bot of which everything is as it is of another. */
+async function copyOf(bot: string, timezone: string): Promise<string> {
+  const copy = scene.createBot(timezone);
+  for (const table of ['messages', 'user_days', 'day_users', 'daily', 'refreshes']) {
+    const sql = `INSERT INTO ${table} SELECT * REPLACE ({copy:String} AS bot) FROM ${table} WHERE ${table}.bot = {bot:String}`;
+    await scene.engine.execute('write', sql, { copy, bot });
+  }
+  return copy;
+}
+
+test.each(stories)(
+  'a crash at any statement leaves nothing behind: $name',
+  async ({ from, before, after, during, next, work }) => {
+    const peace = await scene.openRefresher();
+    const [clean, model] = [scene.createBot(next), scene.createBot(from)];
+    await scene.store(clean, [...before, ...after], peace);
+    if (before.length > 0) await scene.store(model, before, peace);
+    await Promise.all([clean, model].map(peace.settle));
+    if (after.length > 0) await scene.store(model, after);
+    const expected = await scene.made(clean);
+
+    for (let n = 1, isOver = false; !isOver; n += 1) {
+      const bot = await copyOf(model, during);
+      const engine = dyingEngine(scene.engine, n);
+      const dying = await scene.openRefresher(engine).catch(() => undefined);
+      if (dying) await work(dying, bot).catch(() => undefined);
+      await dying?.close();
+      isOver = !engine.isDead();
+
+      scene.zones.set(bot, next);
+      await (await scene.openRefresher()).catchUp([bot]);
+      expect(await scene.made(bot), `at statement ${n}`).toEqual(expected);
+    }
+  },
+  300_000,
+);

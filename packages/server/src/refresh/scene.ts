@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { StoredMessage } from '@turnout/contract';
+import type { Engine } from '../store/engine.ts';
+import { openStore } from '../store/open.ts';
+import { createRefresher, type Refresher } from './refresher.ts';
+
+type Clock = { begin(): number; end(receivedAt: number): void; settled(): number };
+/** All that a bot's figures are made of, without its name: bots with the same messages and zone have the same. */
+export type Made = { daily: object[]; dayUsers: object[] };
+type Message = Omit<StoredMessage, 'bot'>;
+
+/** For tests: a real engine in a directory of its own, bots, and a way to store messages and to read what was made of them. */
+export type Scene = {
+  engine: Engine;
+  /** Bot → zone. */
+  zones: Map<string, string>;
+  warnings: { err?: unknown; bots?: readonly string[] }[];
+  refreshed: { bot: string; asOfMs: number }[];
+  createBot(timezone: string): string;
+  /** A refresher of this scene's bots, on its engine or on one that wraps it. Closed with the scene. */
+  openRefresher(engine?: Engine): Promise<Refresher>;
+  /** On disk when it resolves, and the refresher, where one is given, knows. */
+  store(bot: string, messages: readonly Message[], refresher?: Refresher): Promise<void>;
+  made(bot: string): Promise<Made>;
+  close(): Promise<void>;
+};
+
+const columns = ['bot', 'platform', 'user', 'direction', 'timestamp', 'id', 'received_at'];
+const dateTime = (ms: number) => new Date(ms).toISOString().slice(0, 23).replace('T', ' ');
+
+export async function openScene(clock: Clock): Promise<Scene> {
+  const directory = mkdtempSync(join(tmpdir(), 'turnout-refresh-'));
+  const engine = await openStore({ directory });
+  const zones = new Map<string, string>();
+  const refreshers: Refresher[] = [];
+  const warnings: Scene['warnings'] = [];
+  const refreshed: Scene['refreshed'] = [];
+
+  return {
+    engine,
+    zones,
+    warnings,
+    refreshed,
+    createBot(timezone) {
+      const bot = `bot-${zones.size + 1}`;
+      zones.set(bot, timezone);
+      return bot;
+    },
+    async openRefresher(on = engine) {
+      const refresher = await createRefresher({
+        engine: on,
+        bots(bot) {
+          const timezone = zones.get(bot);
+          return timezone === undefined ? undefined : { timezone };
+        },
+        clock,
+        now: Date.now,
+        onRefreshed: (bot, asOfMs) => refreshed.push({ bot, asOfMs }),
+        log: { warn: (details) => warnings.push(details) },
+      });
+      refreshers.push(refresher);
+      return refresher;
+    },
+    async store(bot, messages, refresher) {
+      const stamp = clock.begin();
+      const rows = messages.map(
+        ({ platform, user, direction, timestampMs, id }) =>
+          `${bot}\t${platform}\t${user}\t${direction}\t${dateTime(timestampMs)}\t${id}\t${dateTime(stamp)}\n`,
+      );
+      await engine.insert('messages', columns, Buffer.from(rows.join('')));
+      clock.end(stamp);
+      refresher?.touch(new Set([bot]));
+    },
+    async made(bot) {
+      const daily = await engine.query<object>(
+        'read',
+        `SELECT platform, day, received, sent, new_users, previous, returning_users FROM daily FINAL
+         WHERE bot = {bot:String} AND received + sent > 0 ORDER BY platform, day`,
+        { bot },
+      );
+      const dayUsers = await engine.query<object>(
+        'read',
+        `SELECT platform, toString(user) AS user, day, received, sent, if(received > 0, previous, NULL) AS previous
+         FROM day_users FINAL WHERE bot = {bot:String} AND received + sent > 0 ORDER BY platform, day, user`,
+        { bot },
+      );
+      return { daily, dayUsers };
+    },
+    async close() {
+      for (const refresher of refreshers) await refresher.close();
+      await engine.close();
+      rmSync(directory, { recursive: true });
+    },
+  };
+}
