@@ -20,6 +20,7 @@ export type RunningServer = {
 export type Terminal = {
   directory: string;
   run(args: readonly string[], environment?: Record<string, string>): Promise<Finished>;
+  launch(args: readonly string[]): { child: ChildProcess; finished: Promise<Finished> };
   /** Resolves when it listens; rejects with what it said when it did not come to that. */
   start(args?: readonly string[], environment?: Record<string, string>): Promise<RunningServer>;
   close(): Promise<void>;
@@ -47,6 +48,7 @@ export function openTerminal(): Terminal {
 
   return {
     directory,
+    launch: (args) => launch(args),
     run: (args, environment) => launch(args, environment).finished,
     async start(args = ['start', '--port', '0', '--json'], environment) {
       const { child, finished } = launch(args, environment);

@@ -134,6 +134,50 @@ describe.each([['without a server'], ['with a server']])('%s', (place) => {
   });
 });
 
+test('an import killed at any moment, and done again, is as if it had been done once', async () => {
+  await terminal.run(createBot);
+  const { output: key } = await terminal.run(['key', 'create', '--bot', 'support', '--scope', 'read']);
+  const rows = Array.from(
+    { length: 200_000 },
+    (_, row) => `2022-01-${10 + (row % 20)}T12:00:00Z,sms,u${row % 5000},received`,
+  );
+  writeFile('long.csv', header, ...rows);
+  for (const ms of [900, 1400, 2000]) {
+    const killed = terminal.launch(['import', 'long.csv', '--bot', 'support']);
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    killed.child.kill('SIGKILL');
+    await killed.finished;
+  }
+  expect(await terminal.run(['import', 'long.csv', '--bot', 'support'])).toMatchObject({ exitCode: 0 });
+  const server = await terminal.start();
+  expect((await usageOf(server, key.trim())).all.period).toMatchObject({
+    activeUsers: 5000,
+    messagesReceived: 200_000,
+  });
+});
+
+test('Ctrl-C ends a command, and a server ends with its commands', async () => {
+  await terminal.run(createBot);
+  const rows = Array.from({ length: 400_000 }, () => '2022-01-10T12:00:00Z,sms,u1,received');
+  writeFile('long.csv', header, ...rows);
+  const server = await terminal.start();
+  const imported = terminal.launch(['import', 'long.csv', '--bot', 'support', '--json']);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  imported.child.kill('SIGINT');
+  const { exitCode, output, errors } = await imported.finished;
+  // It may have been quicker than the signal.
+  if (exitCode !== 0) {
+    expect({ exitCode, errors }).toEqual({ exitCode: 1, errors: expect.stringMatching(/^Interrupted/) });
+    expect(JSON.parse(output)).toMatchObject({ error: { message: expect.stringMatching(/^Interrupted/) } });
+  }
+  const cutShort = terminal.launch(['import', 'long.csv', '--bot', 'support']);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect(await server.stop()).toMatchObject({ exitCode: 0, errors: '' });
+  const ended = await cutShort.finished;
+  if (ended.exitCode !== 0)
+    expect(ended).toMatchObject({ exitCode: 1, errors: expect.stringMatching(/^The server was stopped/) });
+});
+
 describe('start', () => {
   test('keeps its data to itself, gives a set-up link, and ends with 0 when asked to', async () => {
     const server = await terminal.start();

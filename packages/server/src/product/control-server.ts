@@ -7,6 +7,7 @@ import type { AnyCommand } from './command.ts';
 import { removeControlFile, writeControlFile } from './control-file.ts';
 import { type ControlMessage, describeFailure } from './control-message.ts';
 import type { Parts } from './parts.ts';
+import { ProductError } from './product-error.ts';
 
 export type ControlServer = {
   /** Stops the commands under way and takes no other. */
@@ -54,7 +55,7 @@ export async function openControlServer(parts: Parts, commands: readonly AnyComm
     async close() {
       removeControlFile(parts.settings.dataDirectory);
       server.close();
-      for (const { abort } of running) abort.abort();
+      for (const { abort } of running) abort.abort(stopped());
       await Promise.all([...running].map(({ done }) => done));
       server.closeAllConnections();
     },
@@ -79,13 +80,15 @@ async function answer(
     response.writeHead(200, { 'Content-Type': 'application/x-ndjson' });
     for await (const event of command.run(parts, args, signal)) await send(event);
   } catch (error) {
-    const failure = describeFailure(error);
+    const failure = describeFailure(signal.aborted ? signal.reason : error);
     if (failure.unexpected && !signal.aborted)
       parts.log.error({ err: error, command: command.name }, 'A command failed.');
     await send(failure);
   }
   response.end();
 }
+
+const stopped = () => new ProductError('The server was stopped. What was done stays; doing it again is harmless.');
 
 /** Compared by their hashes, so that how long it takes tells nothing. */
 function isToken(authorization: string | undefined, token: string): boolean {

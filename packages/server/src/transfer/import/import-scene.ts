@@ -8,8 +8,12 @@ import { openStore } from '../../store/open.ts';
 import { createCommitClock } from '../../write/commit-clock.ts';
 import type { BadRow } from './faults.ts';
 import { type ImportRequest, openImport } from './open-import.ts';
+import type { Report } from './watch-statement.ts';
 
 export type Outcome = { rows: number; rejected: number; withoutId: number; bad: BadRow[] };
+
+/** A dry run stores nothing. `report` is told how far it is. */
+type Options = Partial<ImportRequest> & { dryRun?: boolean; report?: Report; signal?: AbortSignal };
 
 /** The rooms that an import passes, real, on a directory of its own. */
 export type ImportScene = {
@@ -18,12 +22,8 @@ export type ImportScene = {
   hasher: Hasher;
   nowMs: number;
   /** Writes a file and imports it; gives what the import says, and throws what it throws. */
-  importText(
-    name: string,
-    contents: string | Buffer,
-    request?: Partial<ImportRequest> & { dryRun?: boolean },
-  ): Promise<Outcome>;
-  importPath(path: string, request?: Partial<ImportRequest> & { dryRun?: boolean }): Promise<Outcome>;
+  importText(name: string, contents: string | Buffer, request?: Options): Promise<Outcome>;
+  importPath(path: string, request?: Options): Promise<Outcome>;
   close(): Promise<void>;
 };
 
@@ -41,14 +41,14 @@ export async function openImportScene(): Promise<ImportScene> {
   const bots = () => ({ timezone: 'UTC' });
   const refresher = await createRefresher({ engine, bots, clock, now: Date.now, onRefreshed: () => {}, log });
 
-  const importPath: ImportScene['importPath'] = async (path, { dryRun = false, ...request } = {}) => {
-    const { signal } = new AbortController();
-    const deps = { engine, hasher, clock, refresher, now: () => nowMs, directory, report: () => {}, signal };
+  const importPath: ImportScene['importPath'] = async (path, options = {}) => {
+    const { dryRun = false, report = () => {}, signal = new AbortController().signal, ...request } = options;
+    const deps = { engine, hasher, clock, refresher, now: () => nowMs, directory, report, signal };
     const file = await openImport(deps, { path, bot: 'support', map: {}, ...request });
     try {
       const bad: BadRow[] = [];
       for await (const row of file.badRows()) bad.push(row);
-      if (!dryRun) await file.store(() => {});
+      if (!dryRun) await file.store(report);
       return { rows: file.rows, rejected: file.rejected, withoutId: file.withoutId, bad };
     } finally {
       file.close();

@@ -306,3 +306,27 @@ test.each([
   writeFileSync(path, text);
   expect(await findOpenQuote(path, fileTypeOf(path))).toBe(line);
 });
+
+test('an import that was interrupted, and is done again, is as if it had been done once', async () => {
+  const path = join(scene.directory, 'interrupted.csv');
+  const select = `SELECT '2022-01-01T10:00:00Z' AS timestamp, 'sms' AS platform, toString(number) AS user, 'received' AS direction
+    FROM numbers(1000000)`;
+  await scene.engine.execute('import', `INSERT INTO FUNCTION file({path:String}, 'CSVWithNames') ${select}`, { path });
+  const abort = new AbortController();
+  const interrupted = scene.importPath(path, {
+    bot: 'interrupted',
+    signal: abort.signal,
+    report: ({ phase }) => {
+      if (phase === 'Importing') abort.abort();
+    },
+  });
+  await expect(interrupted).rejects.toThrow(/aborted/);
+  const count = async () => {
+    const sql = `SELECT count() AS messages FROM (SELECT DISTINCT user, id FROM messages WHERE bot = 'interrupted')`;
+    const [row] = await scene.engine.query<{ messages: number }>('read', sql);
+    return row?.messages ?? 0;
+  };
+  expect(await count()).toBeLessThan(1_000_000);
+  await scene.importPath(path, { bot: 'interrupted' });
+  expect(await count()).toBe(1_000_000);
+});

@@ -3,6 +3,9 @@
 -- Fields are taken as they are: blanks are not cut off, \N is no NULL (nothing is), a short or long row is still a row.
     input_format_parallel_parsing = 0,
     short_circuit_function_evaluation = 'disable',
+    max_block_size = 16384,
+    min_insert_block_size_rows = 250000,
+    min_insert_block_size_bytes = 67108864,
     input_format_csv_skip_first_lines = 1,
     input_format_csv_allow_variable_number_of_columns = 1,
     input_format_csv_trim_whitespaces = 0,
