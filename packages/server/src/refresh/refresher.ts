@@ -165,6 +165,7 @@ export async function createRefresher({ engine, bots, clock, now, onRefreshed, l
       bots: group,
       zone: zoneOf(how.timezone),
       since: Math.min(...entries.map(({ since }) => since)),
+      settled,
       done: Math.min(...entries.map(({ done }) => done)),
       version,
     };

@@ -8,6 +8,8 @@ export type Scope = {
   zone: Zone;
   /** Rows received after this instant (ms) are not in the figures yet. */
   since: number;
+  /** Rows received until this instant (ms) will be; later ones are left for the next refresh. */
+  settled: number;
   /** Rows of user_days with a higher version are not in `daily` yet. */
   done: number;
   /** First of the two versions that this refresh writes: user_days gets this one, day_users and `daily` the next. */
@@ -22,5 +24,5 @@ export type DayCount = { day: string; messages: number };
 export const sumOfMessages = (days: readonly DayCount[]) => days.reduce((sum, { messages }) => sum + messages, 0);
 
 /** The parameters that the statements of a refresh share. */
-export const scopeParams = ({ bots, zone, since }: Scope) => ({ ...zoneParams(zone), bots, since });
+export const scopeParams = ({ bots, zone, since, settled }: Scope) => ({ ...zoneParams(zone), bots, since, settled });
 export const spanParams = ({ days, first, last }: Span) => ({ days, first_day: first, last_day: last });

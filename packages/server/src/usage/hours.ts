@@ -4,8 +4,7 @@ import type { Engine } from '../store/engine.ts';
 import { loadSql } from '../store/sql.ts';
 import type { Span, Tally } from './shape.ts';
 
-const whose = loadSql(new URL('until-settled.sql', import.meta.url));
-const sql = loadSql(new URL('hours.sql', import.meta.url), { whose });
+const sql = loadSql(new URL('hours.sql', import.meta.url));
 
 /** `first_active`: the users whose first hour in the period this is. */
 type Row = { platform: string; hour: number; first_active: number } & Span;
@@ -33,7 +32,7 @@ export async function hourTallies(
     from,
     to,
     hour_starts: hours.map(({ start }) => start),
-    read_from: await readFromFor(engine, 'read', params, first.start, whose),
+    read_from: await readFromFor(engine, 'read', params, first.start, ''),
     read_until: last.end,
   });
   const place = new Map(hours.map(({ start }, at) => [start, at]));
