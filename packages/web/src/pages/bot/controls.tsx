@@ -39,23 +39,25 @@ export function Controls({ bot, today, period, preset, granularity, automatic, c
           onPreset={(next) => onChange({ ...others, period: next })}
           onPeriod={({ from, to }) => onChange({ ...others, from, to })}
         />
-        <GranularityMenu
-          chosen={granularity}
-          automatic={automatic}
-          period={period}
-          onChange={(next) => onChange({ ...exceptGranularity, ...(next !== undefined && { granularity: next }) })}
-        />
-        <button
-          type="button"
-          className="control"
-          aria-pressed={compares}
-          title={words.header.compareHint}
-          data-testid="compare"
-          onClick={() => onChange(compares ? exceptCompare : { ...search, compare: 'previous' })}
-        >
-          <CompareIcon />
-          <span className="control-text">{words.header.compare}</span>
-        </button>
+        <div className="controls-pair">
+          <GranularityMenu
+            chosen={granularity}
+            automatic={automatic}
+            period={period}
+            onChange={(next) => onChange({ ...exceptGranularity, ...(next !== undefined && { granularity: next }) })}
+          />
+          <button
+            type="button"
+            className="control"
+            aria-pressed={compares}
+            title={words.header.compareHint}
+            data-testid="compare"
+            onClick={() => onChange(compares ? exceptCompare : { ...search, compare: 'previous' })}
+          >
+            <CompareIcon />
+            <span className="control-text">{words.header.compare}</span>
+          </button>
+        </div>
       </div>
     </div>
   );

@@ -22,7 +22,7 @@ export function PeriodPicker({ period, preset, today, firstDay, onPreset, onPeri
   const name = preset === undefined ? dates.shortSpan(period.from, period.to) : words.periods[preset];
   const close = () => setIsOpen(false);
   return (
-    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-start" shadow="md" trapFocus returnFocus>
+    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <button
           type="button"
