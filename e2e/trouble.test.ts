@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createBot } from './bot.ts';
 import { readFigures, settled } from './dashboard.ts';
 import { expectSound } from './soundness.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -114,11 +115,18 @@ test('a reader without a network is told so, and that nothing is lost', async ()
   await expect.poll(() => page.getByTestId('connection').getAttribute('data-state')).toBe('live');
 });
 
+test('a bot without messages leads to the sample bot, which is there already', async () => {
+  await createBot(stage.turnout, 'quiet', 'America/Havana');
+  const page = await stage.open('/b/quiet');
+  await page.getByTestId('open-sample').click();
+  await settled(page);
+  expect(new URL(page.url()).pathname).toBe('/b/sample');
+});
+
 test('an address that leads nowhere says so, and leads back', async () => {
   const page = await stage.open('/nothing/here', { expected: /status of 404/ });
   expect(await page.locator('body').textContent()).toContain('Turnout');
   const unknown = await stage.open('/b/nobody');
   await unknown.getByTestId('unknown-bot').getByRole('link').click();
-  await settled(unknown);
-  expect(new URL(unknown.url()).pathname).toBe('/b/sample');
+  await unknown.getByTestId('bot-list').waitFor();
 });

@@ -1,11 +1,23 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useBots } from '../api/bots.ts';
 import { sampleBot, useLoadSample } from '../api/sample.ts';
 import { useLanguage } from '../words/words.tsx';
 
+/** The way to the sample bot, which is made first where it is missing. */
 export function SampleButton() {
   const { words } = useLanguage();
+  const bots = useBots();
   const navigate = useNavigate();
   const load = useLoadSample(() => void navigate({ to: '/b/$bot', params: { bot: sampleBot } }));
+  if (bots.data?.some(({ bot }) => bot === sampleBot) === true) {
+    return (
+      <p className="state-actions">
+        <Link to="/b/$bot" params={{ bot: sampleBot }} className="button" data-testid="open-sample">
+          {words.states.openSample}
+        </Link>
+      </p>
+    );
+  }
   return (
     <div className="state-actions">
       <button

@@ -142,6 +142,7 @@ export const en = {
     copied: 'Copied',
     orSample: 'Or look at Turnout with a bot that is already busy.',
     loadSample: 'Load sample data',
+    openSample: 'Open the sample bot',
     loadingSample: 'Loading sample data …',
     sampleFailed: 'The sample data could not be loaded.',
     emptyPeriodTitle: 'No messages in this period',
