@@ -39,7 +39,8 @@ export const importCommand = defineCommand({
   },
 });
 
-const count = (number: number) => number.toLocaleString('en');
+/** "1 row", "1,200 rows". */
+const count = (number: number, one: string) => `${number.toLocaleString('en')} ${one}${number === 1 ? '' : 's'}`;
 
 function sentenceOf({ line, field, message }: BadRow): string {
   return `Line ${line}${field === undefined ? '' : `, ${field}`}: ${message}`;
@@ -56,8 +57,9 @@ function resultOf(
   const accepted = rows - rejected;
   const rate = Math.round(accepted / Math.max(seconds, 0.001));
   const text = isDryRun
-    ? `${count(accepted)} rows of ${path} are good, ${count(rejected)} are not. Nothing was imported.`
-    : `Imported ${count(accepted)} messages into "${bot}" in ${seconds.toFixed(1)} s (${count(rate)} a second); ${count(rejected)} rows were rejected.`;
+    ? `${count(accepted, 'row')} of ${path} would be imported, ${count(rejected, 'row')} would be rejected.`
+    : `Imported ${count(accepted, 'message')} into "${bot}" in ${seconds.toFixed(1)} s (${rate.toLocaleString('en')} a second); ` +
+      `${count(rejected, 'row')} ${rejected === 1 ? 'was' : 'were'} rejected.`;
   // Rows without an id are told apart by their file: a repaired copy of it is another file.
   const advice =
     'The rows have no ids, so import only the repaired ones, as a file of their own: the others would be counted again.';

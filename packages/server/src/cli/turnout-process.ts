@@ -20,6 +20,8 @@ export type RunningServer = {
 export type Terminal = {
   directory: string;
   run(args: readonly string[], environment?: Record<string, string>): Promise<Finished>;
+  /** With a terminal for its output, by script(1); what goes to either stream is in `output`. Arguments without blanks. */
+  onTerminal(args: readonly string[]): Promise<Finished>;
   launch(args: readonly string[]): { child: ChildProcess; finished: Promise<Finished> };
   /** Resolves when it listens; rejects with what it said when it did not come to that. */
   start(args?: readonly string[], environment?: Record<string, string>): Promise<RunningServer>;
@@ -30,10 +32,13 @@ export function openTerminal(): Terminal {
   const directory = mkdtempSync(join(tmpdir(), 'turnout-cli-'));
   const children = new Set<ChildProcess>();
 
-  function launch(args: readonly string[], environment: Record<string, string> = {}) {
+  const launch = (args: readonly string[], environment?: Record<string, string>) =>
+    spawnIt(launcher, args, environment);
+
+  function spawnIt(program: string, args: readonly string[], environment: Record<string, string> = {}) {
     const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('TURNOUT_'));
     const env = { ...Object.fromEntries(kept), ...environment };
-    const child = spawn(launcher, args, { cwd: directory, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { cwd: directory, env, stdio: ['ignore', 'pipe', 'pipe'] });
     children.add(child);
     const exit = once(child, 'exit');
     const finished = Promise.all([exit, text(child.stdout), text(child.stderr)]).then(
@@ -49,6 +54,7 @@ export function openTerminal(): Terminal {
   return {
     directory,
     launch: (args) => launch(args),
+    onTerminal: (args) => spawnIt('script', ['-qec', [launcher, ...args].join(' '), '/dev/null']).finished,
     run: (args, environment) => launch(args, environment).finished,
     async start(args = ['start', '--port', '0', '--json'], environment) {
       const { child, finished } = launch(args, environment);

@@ -83,7 +83,7 @@ describe.each([['without a server'], ['with a server']])('%s', (place) => {
     }
     const said = await terminal.run(['import', path, '--bot', 'support']);
     expect(said.output).toMatch(
-      /^Imported 2 messages into "support" in .*; 1 rows were rejected\.\n.*only the repaired ones/,
+      /^Imported 2 messages into "support" in .*; 1 row was rejected\.\n.*only the repaired ones/,
     );
     expect(said.errors).toMatch(/^Line 4, timestamp: A timestamp is/);
 
@@ -141,7 +141,7 @@ test('an import killed at any moment, and done again, is as if it had been done 
     { length: 200_000 },
     (_, row) => `2022-01-${10 + (row % 20)}T12:00:00Z,sms,u${row % 5000},received`,
   );
-  writeFile('long.csv', header, ...rows);
+  writeFile('long.csv', header, rows.join('\n'));
   for (const ms of [900, 1400, 2000]) {
     const killed = terminal.launch(['import', 'long.csv', '--bot', 'support']);
     await new Promise((resolve) => setTimeout(resolve, ms));
@@ -156,10 +156,25 @@ test('an import killed at any moment, and done again, is as if it had been done 
   });
 });
 
+test('on a terminal nothing is seen but what is said: a bar while it works, then the answer', async () => {
+  await terminal.run(createBot);
+  writeFile('messages.csv', header, '2022-01-10T12:00:00Z,sms,u1,received', 'never,sms,u2,received');
+  const { exitCode, output } = await terminal.onTerminal(['import', 'messages.csv', '--bot', 'support']);
+  const controls = new RegExp(`${String.fromCharCode(27)}(?:\\[[\\d;?]*[A-Za-z]|[78])`, 'g');
+  const lines = output.replaceAll(controls, '\n').split(/[\r\n]+/);
+  const said = lines.filter((line) => line !== '' && !/^(?:Reading|Checking|Naming|Importing|Computing) /.test(line));
+  expect(said).toEqual([
+    expect.stringMatching(/^Line 3, timestamp: A timestamp is/),
+    expect.stringMatching(/^Imported 1 message into "support" in .*; 1 row was rejected\.$/),
+    expect.stringMatching(/^The rows have no ids/),
+  ]);
+  expect(exitCode).toBe(0);
+});
+
 test('Ctrl-C ends a command, and a server ends with its commands', async () => {
   await terminal.run(createBot);
   const rows = Array.from({ length: 400_000 }, () => '2022-01-10T12:00:00Z,sms,u1,received');
-  writeFile('long.csv', header, ...rows);
+  writeFile('long.csv', header, rows.join('\n'));
   const server = await terminal.start();
   const imported = terminal.launch(['import', 'long.csv', '--bot', 'support', '--json']);
   await new Promise((resolve) => setTimeout(resolve, 1500));
