@@ -107,11 +107,8 @@ describe('what a killed server leaves behind', () => {
     }
   });
 
-  test.each(['', '{', '{"pid":1,"port":"x"}', '\0'.repeat(200)])(
-    'is recognised when it is damaged: %j',
-    async (text) => {
-      writeFileSync(controlFile(), text);
-      expect(await scene.call(['bot', 'list'])).toContain('bot');
-    },
-  );
+  test.each(['', '{', '{"pid":1,"port":"x"}'])('is recognised when it is damaged: %j', async (text) => {
+    writeFileSync(controlFile(), text);
+    expect(await scene.call(['bot', 'list'])).toContain('bot');
+  });
 });

@@ -44,7 +44,7 @@ async function openRequest(): Promise<{ wire: Wire; finish(): void }> {
       '',
     ].join('\r\n'),
   );
-  await wire.until(/^HTTP\/1.1 100 Continue\r\n\r\n/);
+  await wire.until((received) => received.startsWith('HTTP/1.1 100 Continue\r\n\r\n'));
   wire.send(body.slice(0, -1));
   return { wire, finish: () => wire.send(body.slice(-1)) };
 }

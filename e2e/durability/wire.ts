@@ -7,8 +7,8 @@ export type Wire = {
   /** Says that nothing more will be sent. */
   end(): void;
   received(): string;
-  /** Resolves to what was received once it matches; rejects when the connection ends before. */
-  until(pattern: RegExp): Promise<string>;
+  /** Resolves to what was received once it is enough; rejects when the connection ends before. */
+  until(isEnough: (received: string) => boolean): Promise<string>;
   /** Resolves to all that was received when the other side has closed. */
   closed: Promise<string>;
   cut(): void;
@@ -30,15 +30,15 @@ export async function openWire(address: string): Promise<Wire> {
     send: (bytes) => void socket.write(bytes),
     end: () => void socket.end(),
     received: () => received,
-    until: (pattern) =>
+    until: (isEnough) =>
       new Promise((resolve, reject) => {
         const look = () => {
-          if (!pattern.test(received)) return;
+          if (!isEnough(received)) return;
           socket.off('data', look);
           resolve(received);
         };
         socket.on('data', look);
-        void ended.then(() => reject(new Error(`The connection ended before ${pattern} came: ${received}`)));
+        void ended.then(() => reject(new Error(`The connection ended early: ${received}`)));
         look();
       }),
     closed: ended,

@@ -15,6 +15,12 @@ export type Listener = {
 };
 
 /**
+ * How long a client may take to send a request: its head, and all of it. A bot that sends 8 MB needs 1 Mbit/s for that;
+ * whoever drips bytes to keep connections open is cut off.
+ */
+const patience = { headersTimeout: 20_000, requestTimeout: 60_000, connectionsCheckingInterval: 2_000 };
+
+/**
  * Takes the port before anything else is opened: that it is in use is found out at once, and with port 0 the address
  * is known to what needs it. Rejects with a ProductError.
  */
@@ -28,6 +34,7 @@ export async function openListener(host: string, port: number): Promise<Listener
       // The cast: this server speaks HTTP/1.1 only.
       return answer(request, bindings as HttpBindings);
     },
+    serverOptions: patience,
     // Cast for the same reason.
   }) as Server;
   // Before the answer is begun: afterwards its headers may be on their way.
