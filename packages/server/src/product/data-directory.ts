@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { ProductError } from './product-error.ts';
 
 /** What Turnout itself puts there, and what file systems do. */
@@ -10,7 +11,7 @@ const ours = /^(?:accounts\.sqlite|engine|lock|secret|server\.json|import-|lost\
  */
 export function prepareDataDirectory(path: string): void {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeDirectory(path);
     const foreign = readdirSync(path).find((name) => !ours.test(name));
     // Closing a home directory or /tmp to all others would do harm that no message makes good.
     if (foreign !== undefined) {
@@ -23,6 +24,18 @@ export function prepareDataDirectory(path: string): void {
   } catch (cause) {
     if (cause instanceof ProductError) throw cause;
     throw new ProductError(`The data directory ${path} ${faultOf(cause)}`, { cause });
+  }
+}
+
+function makeDirectory(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    // TRAP: where the disk is mounted read-only it says ENOENT. Making the first one that is missing alone tells why.
+    let missing = path;
+    while (!existsSync(dirname(missing))) missing = dirname(missing);
+    if (!existsSync(missing)) mkdirSync(missing, { mode: 0o700 });
+    throw cause;
   }
 }
 
