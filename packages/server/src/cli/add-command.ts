@@ -11,10 +11,22 @@ export type CommonFlags = { data?: string; json?: boolean };
 
 /** A command with what all of them have: --data, --json, --help with examples. */
 export function addCommand(parent: Command, usage: string, description: string, examples: readonly string[]): Command {
+  return addTemporary(parent, usage, description, examples).option(
+    '--data <directory>',
+    'the data directory (TURNOUT_DATA_DIR, ./data)',
+  );
+}
+
+/** A command without a data directory. */
+export function addTemporary(
+  parent: Command,
+  usage: string,
+  description: string,
+  examples: readonly string[],
+): Command {
   const command = parent
     .command(usage)
     .description(description)
-    .option('--data <directory>', 'the data directory (TURNOUT_DATA_DIR, ./data)')
     .option('--json', 'print JSON')
     .helpOption('--help', 'print this help')
     .allowExcessArguments(false);

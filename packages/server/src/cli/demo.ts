@@ -2,21 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog } from '../product/log.ts';
-import { type AddCommand, addCommand, type CommonFlags, settingsOf } from './add-command.ts';
+import { type AddCommand, addTemporary, settingsOf } from './add-command.ts';
 import { commands } from './commands.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
 
 export const addDemo: AddCommand = (program, shell, done) => {
-  addCommand(program, 'demo', 'start Turnout with sample data, open to whoever is on this machine', [
+  addTemporary(program, 'demo', 'start Turnout with sample data, open to whoever is on this machine', [
     'turnout demo',
     'turnout demo --port 8080',
   ])
     .option('--port <port>', 'the port to listen on (TURNOUT_PORT, 7070)')
-    .action(async (flags: CommonFlags & { port?: string }) => {
-      const directory = flags.data ?? mkdtempSync(join(tmpdir(), 'turnout-demo-'));
-      process.on('exit', () => {
-        if (flags.data === undefined) rmSync(directory, { recursive: true, force: true });
-      });
+    .action(async (flags: { port?: string; json?: boolean }) => {
+      const directory = mkdtempSync(join(tmpdir(), 'turnout-demo-'));
+      process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
       const settings = {
         ...settingsOf(shell, { TURNOUT_HOST: '127.0.0.1', TURNOUT_PORT: flags.port, TURNOUT_DATA_DIR: directory }),
         publicUrl: undefined,

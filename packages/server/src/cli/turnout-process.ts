@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const launcher = fileURLToPath(new URL('../../bin/turnout', import.meta.url));
 
-export type Finished = { exitCode: number | null; output: string; errors: string };
+type Finished = { exitCode: number | null; output: string; errors: string };
 export type RunningServer = {
   address: string;
   setupLink: string | undefined;

@@ -265,6 +265,11 @@ describe('start', () => {
       expect(server.setupLink).toBeUndefined();
       await server.stop();
     }
+    const short = { ...administrator, TURNOUT_ADMIN_PASSWORD: 'short' };
+    expect(await terminal.run(['start', '--port', '0', '--data', 'other'], short)).toMatchObject({
+      exitCode: 2,
+      errors: expect.stringMatching(/^TURNOUT_ADMIN_PASSWORD cannot be used\. A password is 10 to 128 characters/),
+    });
   });
 });
 

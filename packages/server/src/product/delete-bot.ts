@@ -13,4 +13,7 @@ export async function deleteBot(access: Access, { engine, refresher }: Counting,
     await engine.execute('refresh', statement, { bot });
   }
   access.bots.delete(bot);
+  // So that it forgets up to where the figures went: a new bot may get the same id.
+  refresher.touch(new Set([bot]));
+  await refresher.settle(bot);
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { ProductError } from './product-error.ts';
 
-export type Answer = (request: Request, bindings: HttpBindings) => Response | Promise<Response>;
+type Answer = (request: Request, bindings: HttpBindings) => Response | Promise<Response>;
 
 export type Listener = {
   port: number;

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
+import { AccessError } from '../access/access-error.ts';
+import type { Access } from '../access/open.ts';
 import { createRandomId } from '../receive/random-id.ts';
 import { createReceiver } from '../receive/receiver.ts';
 import { createApp } from '../serve/app.ts';
@@ -12,6 +14,7 @@ import { type ControlServer, openControlServer } from './control-server.ts';
 import { prepareDataDirectory } from './data-directory.ts';
 import { openListener } from './listener.ts';
 import { openParts, type Parts } from './parts.ts';
+import { ProductError } from './product-error.ts';
 import { readSecret } from './secret.ts';
 import type { Settings } from './settings.ts';
 import { version } from './version.ts';
@@ -85,9 +88,7 @@ export async function openProduct({ settings, log, isOpen, commands }: Options):
       version,
       log,
     });
-    if (settings.administrator !== undefined && !access.people.hasAdministrator()) {
-      await access.people.createAdministrator(settings.administrator.email, settings.administrator.password);
-    }
+    await createAdministrator(access, settings);
     control = await openControlServer(parts, commands);
     if (isOpen) await fillSample();
     listener.answerWith((request, bindings) => app.fetch(request, bindings));
@@ -95,5 +96,16 @@ export async function openProduct({ settings, log, isOpen, commands }: Options):
   } catch (error) {
     await close(0);
     throw error;
+  }
+}
+
+async function createAdministrator({ people }: Access, { administrator }: Settings): Promise<void> {
+  if (administrator === undefined || people.hasAdministrator()) return;
+  try {
+    await people.createAdministrator(administrator.email, administrator.password);
+  } catch (cause) {
+    if (!(cause instanceof AccessError)) throw cause;
+    const name = cause.code === 'invalid_email' ? 'TURNOUT_ADMIN_EMAIL' : 'TURNOUT_ADMIN_PASSWORD';
+    throw new ProductError(`${name} cannot be used. ${cause.message}`, { cause, misuse: true });
   }
 }

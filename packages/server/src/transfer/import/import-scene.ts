@@ -10,7 +10,7 @@ import type { BadRow } from './faults.ts';
 import { type ImportRequest, openImport } from './open-import.ts';
 import type { Report } from './watch-statement.ts';
 
-export type Outcome = { rows: number; rejected: number; withoutId: number; bad: BadRow[] };
+type Outcome = { rows: number; rejected: number; withoutId: number; bad: BadRow[] };
 
 /** A dry run stores nothing. `report` is told how far it is. */
 type Options = Partial<ImportRequest> & { dryRun?: boolean; report?: Report; signal?: AbortSignal };
