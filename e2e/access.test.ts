@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Page, readFigures, settled } from './dashboard.ts';
+import { ana, fillIn, signIn } from './person.ts';
 import { expectSound } from './soundness.ts';
 import { openStage, type Stage } from './stage.ts';
 import { startServer } from './turnout.ts';
@@ -11,15 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const email = 'ana@example.org';
-const password = 'correct horse battery';
+const { email, password } = ana;
 const refused = { expected: /status of (401|403|404|409|422|429|503)/ };
 
 const path = (page: Page) => page.url().slice(stage.turnout.origin.length);
-const fill = async (page: Page, values: Record<string, string>) => {
-  for (const [label, value] of Object.entries(values)) await page.getByLabel(label, { exact: true }).fill(value);
-  await page.getByTestId('submit').click();
-};
 const complaint = (page: Page) => page.getByTestId('form-error').textContent();
 
 test('before the set-up, everything but its link is closed', async () => {
@@ -34,11 +30,11 @@ test('the printed link makes the administrator, who finds an empty page with a b
   const page = await stage.open(stage.turnout.link, refused);
   await page.getByTestId('submit').waitFor();
   await expectSound(page);
-  await fill(page, { Email: email, Password: 'too short', 'Password again': 'too short' });
+  await fillIn(page, { Email: email, Password: 'too short', 'Password again': 'too short' });
   await expect.poll(() => complaint(page)).toContain('at least 10 characters');
-  await fill(page, { Email: email, Password: password, 'Password again': `${password}s` });
+  await fillIn(page, { Email: email, Password: password, 'Password again': `${password}s` });
   await expect.poll(() => complaint(page)).toContain('not the same');
-  await fill(page, { Email: email, Password: password, 'Password again': password });
+  await fillIn(page, { Email: email, Password: password, 'Password again': password });
 
   await page.getByTestId('no-bots').waitFor();
   expect(path(page)).toBe('/');
@@ -53,42 +49,42 @@ test('the printed link makes the administrator, who finds an empty page with a b
 
 test('the link works once', async () => {
   const page = await stage.open(stage.turnout.link, refused);
-  await fill(page, { Email: 'eve@example.org', Password: password, 'Password again': password });
+  await fillIn(page, { Email: 'eve@example.org', Password: password, 'Password again': password });
   await expect.poll(() => complaint(page)).toMatch(/\w/);
 });
 
 test('who is not signed in signs in first, and then gets what was asked for', async () => {
   const page = await stage.open('/b/sample?period=all&granularity=quarter', refused);
-  await fill(page, { Email: email, Password: 'wrong horse battery' });
+  await fillIn(page, { Email: email, Password: 'wrong horse battery' });
   await expect.poll(() => complaint(page)).toBe('Email and password do not match.');
   await expectSound(page);
-  await fill(page, { Email: email, Password: password });
+  await signIn(page);
   await settled(page);
   expect(path(page)).toBe('/b/sample?period=all&granularity=quarter');
 });
 
 test('signing in leads nowhere else, whatever the address says', async () => {
   const page = await stage.open('/sign-in?next=//example.org', refused);
-  await fill(page, { Email: email, Password: password });
+  await signIn(page);
   await settled(page);
   expect(path(page)).toBe('/b/sample');
 });
 
 test('signing out and a session that ends both lead to the sign-in, from where one comes back', async () => {
   const page = await stage.open('/sign-in', refused);
-  await fill(page, { Email: email, Password: password });
+  await signIn(page);
   await settled(page);
   await page.getByTestId('account').click();
   await page.getByTestId('sign-out').click();
   await expect.poll(() => path(page)).toContain('/sign-in');
-  await fill(page, { Email: email, Password: password });
+  await signIn(page);
   await settled(page);
 
   await page.context().clearCookies();
   await page.getByTestId('period-picker').click();
   await page.getByTestId('period-7d').click();
   await expect.poll(() => path(page)).toContain('/sign-in?next=');
-  await fill(page, { Email: email, Password: password });
+  await signIn(page);
   await page.getByTestId('period-picker').waitFor();
   expect(path(page)).toBe('/b/sample?period=7d');
 });

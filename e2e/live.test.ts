@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Bot, createBot, dayIn, noonZone } from './bot.ts';
 import { findBucket, type Page, readFigures, readReadout, settled } from './dashboard.ts';
-import { openStage, type Stage } from './stage.ts';
-import { startDemo } from './turnout.ts';
+import { anasSettings, signIn } from './person.ts';
+import { openStage, type Stage, type Visit } from './stage.ts';
+import { startServer } from './turnout.ts';
 
 /** Figures that arrive while somebody looks. */
 let stage: Stage;
 let bot: Bot;
 beforeAll(async () => {
-  stage = await openStage(startDemo());
+  stage = await openStage(startServer({ settings: anasSettings }));
   bot = await createBot(stage.turnout, 'desk', timezone, 'Help desk');
 });
 afterAll(() => stage.close());
@@ -28,9 +29,19 @@ const mark = (page: Page) => page.evaluate(() => Object.assign(globalThis, { isM
 const isMarked = (page: Page) => page.evaluate(() => 'isMarked' in globalThis);
 const figure = async (page: Page, metric: 'activeUsers' | 'messagesReceived') => (await readFigures(page))[metric];
 
+/** Opens the page as somebody who has signed in. */
+async function open(address: string, visit: Visit = {}): Promise<Page> {
+  const refused = /status of 401/;
+  const expected = visit.expected === undefined ? refused : new RegExp(`${refused.source}|${visit.expected.source}`);
+  const page = await stage.open(address, { ...visit, expected });
+  await signIn(page);
+  await page.getByTestId('bot-title').waitFor();
+  return page;
+}
+
 // The tests of this file build on each other: one bot, from its first message on.
 test('the page of a bot without messages gives way to the charts when the first one arrives', async () => {
-  const page = await stage.open('/b/desk');
+  const page = await open('/b/desk');
   await page.getByTestId('empty-bot').waitFor();
   await mark(page);
   await bot.send(written('ada', '1'));
@@ -40,7 +51,7 @@ test('the page of a bot without messages gives way to the charts when the first 
 });
 
 test('new messages change what is shown, and neither scroll the page nor move the cursor', async () => {
-  const page = await stage.open('/b/desk?period=7d&granularity=day', { height: 500 });
+  const page = await open('/b/desk?period=7d&granularity=day', { height: 500 });
   await settled(page);
   await mark(page);
   await findBucket(page, 'messages', today);
@@ -67,7 +78,7 @@ test('new messages change what is shown, and neither scroll the page nor move th
 });
 
 test('a pinned bucket stays pinned while its values grow', async () => {
-  const page = await stage.open('/b/desk?period=7d&granularity=day');
+  const page = await open('/b/desk?period=7d&granularity=day');
   await settled(page);
   await findBucket(page, 'active-users', today);
   await page.mouse.down();
@@ -80,7 +91,7 @@ test('a pinned bucket stays pinned while its values grow', async () => {
 });
 
 test('a page that lost its server keeps its figures, says so, and catches up when it is back', async () => {
-  const page = await stage.open('/b/desk?period=7d', { expected: /net::ERR_|Failed to load/ });
+  const page = await open('/b/desk?period=7d', { expected: /net::ERR_|Failed to load/ });
   await settled(page);
   await mark(page);
   const figures = await readFigures(page);

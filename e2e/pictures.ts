@@ -23,7 +23,9 @@ async function hoverJanuary(page: Page): Promise<void> {
   await settled(page);
   // On a phone a chart and its panel of values fill the screen, below the bar that stays.
   const chart = page.getByTestId('chart-active-users');
-  if ((page.viewportSize()?.width ?? 0) < 768) await chart.evaluate((element) => scrollTo(0, element.offsetTop - 150));
+  if ((page.viewportSize()?.width ?? 0) < 768) {
+    await chart.evaluate((element) => scrollBy(0, element.getBoundingClientRect().top - 130));
+  }
   await hoverBar(page, 'active-users', 'whatsapp', 0);
 }
 const pictures: Picture[] = [

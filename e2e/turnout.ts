@@ -15,12 +15,11 @@ export type Turnout = {
   origin: string;
   /** What the command prints to be opened: the dashboard of a demo, the set-up of a fresh start. */
   link: string;
-  dataDirectory: string;
   /** Runs a command beside the running server, on its data; resolves to what it prints. */
   run(...args: string[]): Promise<string>;
-  /** Ends the server but keeps its data. */
+  /** Ends the server. `start` keeps its data, a demo begins anew. */
   stop(): Promise<void>;
-  /** The same address and data once more, after `stop`. */
+  /** The same address once more, after `stop`. */
   restart(): Promise<void>;
   /** Ends the server and removes its data. */
   close(): Promise<void>;
@@ -36,36 +35,35 @@ export const startServer = (options: Options = {}): Promise<Turnout> => startTur
 
 async function startTurnout(command: 'demo' | 'start', { settings = {} }: Options): Promise<Turnout> {
   const home = mkdtempSync(join(tmpdir(), 'turnout-e2e-'));
-  const dataDirectory = join(home, 'data');
   // Nothing else of this environment: a runner's NODE_ENV, or somebody's own TURNOUT_ settings, would change what is tried.
   const env = { PATH: process.env['PATH'], HOME: home, TURNOUT_LOG_LEVEL: 'warn', ...settings };
-  const launch = (port: string) =>
-    spawn(program, [command, '--json', '--port', port, '--data', dataDirectory], { cwd: home, env });
+  const place = command === 'start' ? ['--data', join(home, 'data')] : [];
+  const launch = async (onPort: string) => {
+    const server = spawn(program, [command, '--json', '--port', onPort, ...place], { cwd: home, env });
+    return { server, ...(await readStart(server)) };
+  };
 
-  let server = launch('0');
-  const started = await readStart(server);
-  const link = started.setupLink ?? started.address;
-  const { origin, port } = new URL(started.address);
+  let running = await launch('0');
+  const { origin, port } = new URL(running.address);
 
   const stop = async () => {
-    if (server.exitCode !== null) return;
-    const gone = once(server, 'exit');
-    server.kill('SIGTERM');
+    if (running.server.exitCode !== null) return;
+    const gone = once(running.server, 'exit');
+    running.server.kill('SIGTERM');
     const [code] = await gone;
     if (code !== 0) throw new Error(`turnout ${command} ended with ${code}`);
   };
   return {
     origin,
-    link,
-    dataDirectory,
+    link: running.setupLink ?? running.address,
     async run(...args) {
+      const dataDirectory = running.dataDirectory ?? join(home, 'data');
       const { stdout } = await promisify(execFile)(program, [...args, '--data', dataDirectory], { cwd: home, env });
       return stdout.trim();
     },
     stop,
     async restart() {
-      server = launch(port);
-      await readStart(server);
+      running = await launch(port);
     },
     async close() {
       await stop();
@@ -74,8 +72,16 @@ async function startTurnout(command: 'demo' | 'start', { settings = {} }: Option
   };
 }
 
+type Started = {
+  address: string;
+  /** Of a fresh start. */
+  setupLink?: string;
+  /** Of a demo. */
+  dataDirectory?: string;
+};
+
 /** The first line that a server prints says that it answers, and where. */
-async function readStart(server: ChildProcess): Promise<{ address: string; setupLink?: string }> {
+async function readStart(server: ChildProcess): Promise<Started> {
   const { stdout, stderr } = server;
   if (stdout === null || stderr === null) throw new Error('The server has no output to read.');
   // A runner that ends early takes the server with it.
@@ -83,7 +89,7 @@ async function readStart(server: ChildProcess): Promise<{ address: string; setup
   const complaint = text(stderr);
   for await (const line of createInterface({ input: stdout })) {
     // The cast: the program's own --json output.
-    return JSON.parse(line) as { address: string; setupLink?: string };
+    return JSON.parse(line) as Started;
   }
   throw new Error(`Turnout did not start: ${await complaint}`);
 }
