@@ -22,7 +22,7 @@ export type Load = {
   finish(address: string): Promise<void>;
 };
 
-export type Running = {
+type Running = {
   /** Resolves after so many more answers; rejects when the clients have ended before. */
   answers(count: number): Promise<void>;
   /** Ends the clients after the request they are at. */

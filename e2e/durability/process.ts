@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const turnout = join(import.meta.dirname, '../../packages/server/bin/turnout');
 
-export type Exit = { code: number | null; signal: NodeJS.Signals | null };
+type Exit = { code: number | null; signal: NodeJS.Signals | null };
 
 export type RunOptions = {
   /** Where it looks for a `.env` file and what relative paths are meant from. */
@@ -88,7 +88,7 @@ export async function startServer(
 }
 
 /** The one line it prints once it serves. */
-export async function announcement(run: Run): Promise<{ address: string; setupLink: string | undefined; pid: number }> {
+async function announcement(run: Run): Promise<{ address: string; setupLink: string | undefined; pid: number }> {
   const line = Promise.withResolvers<string>();
   const look = () => {
     if (run.output().includes('\n')) line.resolve(run.output());
