@@ -16,7 +16,7 @@ export async function insertBare(
   { bot, messages, perInsert }: Request,
 ): Promise<number> {
   const batches = Array.from({ length: Math.ceil(messages / perInsert) }, () =>
-    stampRows([rowsOf(randomMessages(bot, perInsert))], clock.settled()),
+    stampRows([rowsOf(randomMessages(bot, perInsert))], clock.seen().until),
   );
   const began = performance.now();
   for (const batch of batches) await engine.insert('messages', messageColumns, batch);

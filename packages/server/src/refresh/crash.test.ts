@@ -25,7 +25,17 @@ const message = fc.record({
     .map((hours) => Date.UTC(2022, 2, 1) + hours * hourMs + 59 * 60_000),
   id: fc.bigInt({ min: 1n, max: 12n }),
 });
-const [first = [], late = []] = fc.sample(fc.array(message, { minLength: 50, maxLength: 50 }), { seed: 1, numRuns: 2 });
+const [some = [], more = []] = fc.sample(fc.array(message, { minLength: 50, maxLength: 50 }), { seed: 1, numRuns: 2 });
+/** A message, and a copy of it that comes late and leaves its day empty. */
+const moved = {
+  platform: 'sms',
+  user: 9n,
+  direction: 'received' as const,
+  timestampMs: Date.UTC(2022, 3, 20, 12),
+  id: 99n,
+};
+const first = [...some, moved];
+const late = [...more, { ...moved, timestampMs: moved.timestampMs - 40 * hourMs }];
 
 /** The engine as a process sees it that dies right before its n-th statement, which is right after the one before. */
 function dyingEngine(engine: Engine, n: number): Engine & { isDead(): boolean } {

@@ -1,5 +1,6 @@
 import type { Engine } from '../store/engine.ts';
 import { loadSql } from '../store/sql.ts';
+import { type Seen, settledMs } from './reading.ts';
 
 const file = (name: string) => new URL(name, import.meta.url);
 const sql = {
@@ -10,10 +11,10 @@ const sql = {
 };
 
 /**
- * Up to where a bot's figures are made: see the table `refreshes`. Without a zone everything is to be made again: it
- * never was made, or was left in the middle.
+ * Up to where a bot's figures are made: see the table `refreshes`. `seen` are the rows in them. Without a zone
+ * everything is to be made again: it never was made, or was left in the middle.
  */
-export type Entry = { since: number; done: number; timezone: string | undefined };
+export type Entry = { seen: Seen; done: number; timezone: string | undefined };
 
 /**
  * What is already in the figures, bot by bot. Kept in memory and, after each finished refresh, in the engine; so a crash
@@ -26,26 +27,32 @@ export type Ledger = {
   /** Remembers, durably, up to where these bots' figures are made. */
   record(bots: readonly string[], entry: Entry): Promise<void>;
   /**
-   * Nothing came in of the bots that are not `busy`, so that everything until `since` is in their figures, too: one that
-   * wakes up makes no refresh of the others in its zone look back. In memory only: a restart finds the same out.
+   * Nothing came in of the bots that are not `busy`, so that everything seen is in their figures, too: one that wakes up
+   * makes no refresh of the others in its zone look back. In memory only: a restart finds the same out.
    */
-  advance(since: number, busy: { has(bot: string): boolean }): void;
+  advance(seen: Seen, busy: { has(bot: string): boolean }): void;
   /** A deleted bot: one that is made anew under its name starts from nothing. */
   forget(bot: string): void;
   /** Whether a crash, or another process, left something to do of this bot, whose zone is `timezone` now. */
   isUnfinished(bot: string, timezone: string | undefined): Promise<boolean>;
 };
 
+type Row = { bot: string; version: number; settled: number; timezone: string };
+
+const nothing: Entry = { seen: { until: -1, underWay: [] }, done: 0, timezone: undefined };
+const entryOf = ({ version, settled, timezone }: Row): Entry => ({
+  seen: { until: settled, underWay: [] },
+  done: version,
+  timezone: timezone || undefined,
+});
+
 export async function readLedger(engine: Engine): Promise<Ledger> {
-  type Row = { bot: string; version: number; settled: number; timezone: string };
   const rows = await engine.query<Row>('refresh', sql.read);
-  const stored = new Map<string, Entry>(
-    rows.map((row) => [row.bot, { since: row.settled, done: row.version, timezone: row.timezone || undefined }]),
-  );
+  const stored = new Map<string, Entry>(rows.map((row) => [row.bot, entryOf(row)]));
   /** Of these bots it is known that nothing else is left to do. */
   const checked = new Map<string, Entry>();
   let version = Math.max(0, ...rows.map((row) => row.version));
-  const of = (bot: string): Entry => checked.get(bot) ?? stored.get(bot) ?? { since: -1, done: 0, timezone: undefined };
+  const of = (bot: string): Entry => checked.get(bot) ?? stored.get(bot) ?? nothing;
 
   return {
     of,
@@ -54,13 +61,13 @@ export async function readLedger(engine: Engine): Promise<Ledger> {
       return version - 1;
     },
     async record(bots, entry) {
-      const { since, done, timezone = '' } = entry;
-      await engine.execute('refresh', sql.write, { bots, version: done, settled: since, timezone });
+      const { seen, done, timezone = '' } = entry;
+      await engine.execute('refresh', sql.write, { bots, version: done, settled: settledMs(seen), timezone });
       for (const bot of bots) checked.set(bot, entry);
     },
-    advance(since, busy) {
+    advance(seen, busy) {
       for (const [bot, entry] of checked) {
-        if (!busy.has(bot)) checked.set(bot, { ...entry, since: Math.max(entry.since, since), done: version });
+        if (!busy.has(bot)) checked.set(bot, { ...entry, seen, done: version });
       }
     },
     forget(bot) {
@@ -71,7 +78,7 @@ export async function readLedger(engine: Engine): Promise<Ledger> {
       const entry = of(bot);
       const [left] = await engine.query<{ messages: number; version: number }>('refresh', sql.unsettled, {
         bot,
-        settled: entry.since,
+        settled: settledMs(entry.seen),
         version: entry.done,
       });
       // TRAP: also what a zone change makes again must be newer than what a crash left.

@@ -166,6 +166,45 @@ describe('asOf', () => {
   });
 });
 
+describe('an insert that takes long, such as an import,', () => {
+  test('holds back no message that is committed meanwhile, and loses none', async () => {
+    const refresher = await scene.openRefresher();
+    const [bot, other, importing] = [scene.createBot('UTC'), scene.createBot('UTC'), scene.createBot('UTC')];
+    await scene.store(bot, history.slice(0, 20), refresher);
+    await refresher.settle(bot);
+
+    const stamp = clock.begin();
+    await scene.store(bot, history.slice(20), refresher);
+    await refresher.settle(bot);
+    const expected = await made('UTC', history);
+    expect(await scene.made(bot)).toEqual(expected);
+
+    // Another bot's refresh, and the end of the long insert, leave it so.
+    await scene.store(other, history, refresher);
+    await refresher.settle(other);
+    clock.end(stamp);
+    refresher.touch(new Set([importing]));
+    await refresher.settle(importing);
+    await scene.store(bot, history.slice(0, 1), refresher);
+    await refresher.settle(bot);
+    expect(await scene.made(bot)).toEqual(expected);
+  });
+
+  test('is in the figures when it is over, and no part of it before', async () => {
+    const refresher = await scene.openRefresher();
+    const bot = scene.createBot('UTC');
+    const underWay = clock.begin();
+    await scene.storeStamped(underWay, bot, history.slice(0, 30));
+    await scene.store(bot, history.slice(30), refresher);
+    await refresher.settle(bot);
+    expect(await scene.made(bot)).toEqual(await made('UTC', history.slice(30)));
+    clock.end(underWay);
+    refresher.touch(new Set([bot]));
+    await refresher.settle(bot);
+    expect(await scene.made(bot)).toEqual(await made('UTC', history));
+  });
+});
+
 describe('many bots', () => {
   test('of several zones in one go have the figures they would have alone', async () => {
     const refresher = await scene.openRefresher();

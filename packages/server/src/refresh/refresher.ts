@@ -2,13 +2,14 @@ import { zoneOf } from '@turnout/contract';
 import type { Engine } from '../store/engine.ts';
 import { readLedger } from './ledger.ts';
 import { type Progress, rebuildScope, refreshScope } from './passes.ts';
+import { type Seen, settledMs } from './reading.ts';
 
 type Deps = {
   engine: Engine;
   /** The bot as it is now; undefined once it is deleted. */
   bots(bot: string): { timezone: string } | undefined;
-  /** Up to where all inserts are over; see write/commit-clock.ts. */
-  clock: { settled(): number };
+  /** Which inserts are over; see write/commit-clock.ts. */
+  clock: { seen(): Seen };
   now(): number;
   /** Called after each refresh of a bot; everything answered 200 before `asOfMs` is in its figures. */
   onRefreshed(bot: string, asOfMs: number): void;
@@ -23,8 +24,8 @@ export type Refresher = {
   touch(bots: ReadonlySet<string>): void;
   /** Everything answered 200 before this instant (ms) is in the bot's figures. */
   asOfMs(bot: string): number;
-  /** All rows received until this instant (ms) are in the bot's figures, and no row will ever be added to them. */
-  settledMs(bot: string): number;
+  /** The rows that the bot's figures are made of. */
+  seen(bot: string): Seen;
   /** Resolves when everything committed until now is in the figures; rejects when the refresh fails. */
   settle(bot: string): Promise<void>;
   /** Makes all figures of a bot again from its messages, in its present zone. */
@@ -90,7 +91,7 @@ export async function createRefresher({ engine, bots, clock, now, onRefreshed, l
   async function cycle(): Promise<{ tookMs: number; failures: unknown[] }> {
     const began = now();
     const failures: unknown[] = [];
-    ledger.advance(clock.settled(), pending);
+    ledger.advance(clock.seen(), pending);
     for (const group of groupByZone([...pending.keys()].filter(isDue))) {
       if (isClosed) break;
       const failure = await refreshGroup(group);
@@ -128,7 +129,7 @@ export async function createRefresher({ engine, bots, clock, now, onRefreshed, l
   /** When it fails, its bots are due again. */
   async function refreshGroup(group: Group, progress?: Progress): Promise<{ cause: unknown } | undefined> {
     const began = now();
-    const settled = clock.settled();
+    const seen = clock.seen();
     for (const bot of group.bots) {
       const due = pending.get(bot);
       if (due) running.set(bot, due);
@@ -136,7 +137,7 @@ export async function createRefresher({ engine, bots, clock, now, onRefreshed, l
       failing.delete(bot);
     }
     try {
-      await makeFigures(group, settled, progress);
+      await makeFigures(group, seen, progress);
     } catch (cause) {
       for (const bot of group.bots) {
         const { sinceMs, waiters } = running.get(bot) ?? { sinceMs: began, waiters: [] };
@@ -158,28 +159,27 @@ export async function createRefresher({ engine, bots, clock, now, onRefreshed, l
     return undefined;
   }
 
-  async function makeFigures({ bots: group, ...how }: Group, settled: number, progress?: Progress): Promise<void> {
+  async function makeFigures({ bots: group, ...how }: Group, seen: Seen, progress?: Progress): Promise<void> {
     const entries = group.map(ledger.of);
     const version = ledger.nextVersion();
     const scope = {
       bots: group,
       zone: zoneOf(how.timezone),
-      since: Math.min(...entries.map(({ since }) => since)),
-      settled,
+      since: Math.min(...entries.map((entry) => settledMs(entry.seen))),
+      seen,
       done: Math.min(...entries.map(({ done }) => done)),
       version,
     };
     if (how.isRebuild) {
       // TRAP: cut short, a rebuild leaves days of two zones. So that is written down first, or nobody would notice once
       // the bot has its old zone again.
-      if (entries.some(({ timezone }) => timezone !== undefined)) {
-        await ledger.record(group, { since: scope.since, done: version, timezone: undefined });
-      }
+      const [entry] = entries;
+      if (entry?.timezone !== undefined) await ledger.record(group, { ...entry, done: version, timezone: undefined });
       await rebuildScope(engine, scope, progress);
     } else {
       await refreshScope(engine, scope, progress);
     }
-    await ledger.record(group, { since: settled, done: version + 1, timezone: how.timezone });
+    await ledger.record(group, { seen, done: version + 1, timezone: how.timezone });
   }
 
   return {
@@ -188,7 +188,7 @@ export async function createRefresher({ engine, bots, clock, now, onRefreshed, l
       schedule(0);
     },
     asOfMs: (bot) => (running.get(bot) ?? pending.get(bot))?.sinceMs ?? now(),
-    settledMs: (bot) => (running.has(bot) || pending.has(bot) ? ledger.of(bot).since : clock.settled()),
+    seen: (bot) => ledger.of(bot).seen,
     settle(bot) {
       const due = pending.get(bot) ?? running.get(bot);
       if (due === undefined) return Promise.resolve();

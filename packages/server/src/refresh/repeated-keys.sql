@@ -4,7 +4,7 @@
       WHERE bot IN {bots:Array(String)}
         AND timestamp >= fromUnixTimestamp64Milli({read_from:Int64}, 'UTC')
         AND timestamp < fromUnixTimestamp64Milli({read_until:Int64}, 'UTC')
-        AND received_at <= fromUnixTimestamp64Milli({settled:Int64}, 'UTC')
+-- include: seen.sql
 -- slot: whose
       GROUP BY key
       HAVING count() > 1

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { StoredMessage } from '@turnout/contract';
 import type { Engine } from '../store/engine.ts';
 import { openStore } from '../store/open.ts';
+import type { Seen } from './reading.ts';
 import { createRefresher, type Refresher } from './refresher.ts';
 
-type Clock = { begin(): number; end(receivedAt: number): void; settled(): number };
+type Clock = { begin(): number; end(receivedAt: number): void; seen(): Seen };
 /** All that a bot's figures are made of, without its name: bots with the same messages and zone have the same. */
 export type Made = { daily: object[]; dayUsers: object[] };
 type Message = Omit<StoredMessage, 'bot'>;
@@ -23,6 +24,8 @@ export type Scene = {
   openRefresher(engine?: Engine): Promise<Refresher>;
   /** On disk when it resolves, and the refresher, where one is given, knows. */
   store(bot: string, messages: readonly Message[], refresher?: Refresher): Promise<void>;
+  /** The same under a stamp of the caller, whose insert is not over by this. */
+  storeStamped(stamp: number, bot: string, messages: readonly Message[]): Promise<void>;
   made(bot: string): Promise<Made>;
   close(): Promise<void>;
 };
@@ -37,6 +40,14 @@ export async function openScene(clock: Clock): Promise<Scene> {
   const refreshers: Refresher[] = [];
   const warnings: Scene['warnings'] = [];
   const refreshed: Scene['refreshed'] = [];
+
+  async function storeStamped(stamp: number, bot: string, messages: readonly Message[]): Promise<void> {
+    const rows = messages.map(
+      ({ platform, user, direction, timestampMs, id }) =>
+        `${bot}\t${platform}\t${user}\t${direction}\t${dateTime(timestampMs)}\t${id}\t${dateTime(stamp)}\n`,
+    );
+    await engine.insert('messages', columns, Buffer.from(rows.join('')));
+  }
 
   return {
     engine,
@@ -63,13 +74,10 @@ export async function openScene(clock: Clock): Promise<Scene> {
       refreshers.push(refresher);
       return refresher;
     },
+    storeStamped,
     async store(bot, messages, refresher) {
       const stamp = clock.begin();
-      const rows = messages.map(
-        ({ platform, user, direction, timestampMs, id }) =>
-          `${bot}\t${platform}\t${user}\t${direction}\t${dateTime(timestampMs)}\t${id}\t${dateTime(stamp)}\n`,
-      );
-      await engine.insert('messages', columns, Buffer.from(rows.join('')));
+      await storeStamped(stamp, bot, messages);
       clock.end(stamp);
       refresher?.touch(new Set([bot]));
     },

@@ -1,5 +1,5 @@
 import type { Zone } from '@turnout/contract';
-import { zoneParams } from './reading.ts';
+import { type Seen, seenParams, zoneParams } from './reading.ts';
 import type { Span } from './spans.ts';
 
 /** What a refresh works on: bots of one zone, and from where on. */
@@ -8,8 +8,8 @@ export type Scope = {
   zone: Zone;
   /** Rows received after this instant (ms) are not in the figures yet. */
   since: number;
-  /** Rows received until this instant (ms) will be; later ones are left for the next refresh. */
-  settled: number;
+  /** These will be; others are left for the next refresh. */
+  seen: Seen;
   /** Rows of user_days with a higher version are not in `daily` yet. */
   done: number;
   /** First of the two versions that this refresh writes: user_days gets this one, day_users and `daily` the next. */
@@ -24,5 +24,10 @@ export type DayCount = { day: string; messages: number };
 export const sumOfMessages = (days: readonly DayCount[]) => days.reduce((sum, { messages }) => sum + messages, 0);
 
 /** The parameters that the statements of a refresh share. */
-export const scopeParams = ({ bots, zone, since, settled }: Scope) => ({ ...zoneParams(zone), bots, since, settled });
+export const scopeParams = ({ bots, zone, since, seen }: Scope) => ({
+  ...zoneParams(zone),
+  ...seenParams(seen),
+  bots,
+  since,
+});
 export const spanParams = ({ days, first, last }: Span) => ({ days, first_day: first, last_day: last });

@@ -6,5 +6,6 @@
           FROM messages
           WHERE bot IN {bots:Array(String)}
             AND received_at > fromUnixTimestamp64Milli({since:Int64}, 'UTC')
+-- include: seen.sql
             AND user BETWEEN {first_user:UInt64} AND {last_user:UInt64}
       )

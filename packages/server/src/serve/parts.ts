@@ -13,7 +13,7 @@ export type AppParts = {
   engine: Engine;
   receive: Receiver;
   writer: Pick<MessageWriter, 'write'>;
-  refresher: Pick<Refresher, 'asOfMs' | 'settledMs'>;
+  refresher: Pick<Refresher, 'asOfMs' | 'seen'>;
   /** `publish` is to be called after every refresh, `close` before the server stops. */
   live: LiveHub;
   metrics: Metrics;

@@ -1,4 +1,5 @@
 import { type Bot, type Bucket, type Usage, type UsageQuestion, zoneOf } from '@turnout/contract';
+import type { Seen } from '../refresh/reading.ts';
 import type { Engine } from '../store/engine.ts';
 import { loadSql } from '../store/sql.ts';
 import { cut, previousPeriod } from './calendar.ts';
@@ -12,21 +13,18 @@ export type UsageDeps = {
   refresher: {
     /** Everything answered 200 before this instant (ms) is in the figures. */
     asOfMs(bot: string): number;
-    /** All rows received until this instant (ms) are in the figures, and no row will ever be added to them. */
-    settledMs(bot: string): number;
+    /** The rows that the figures are made of. */
+    seen(bot: string): Seen;
   };
 };
 
 /** Answers a usage question about a bot. The question is one that question.ts let through. */
 export async function answerUsage({ engine, refresher }: UsageDeps, bot: Bot, question: UsageQuestion): Promise<Usage> {
   // Read before the figures are: they may hold more than asOf promises, never less.
-  const settledMs = refresher.settledMs(bot.bot);
-  const asOfMs = Math.min(
-    refresher.asOfMs(bot.bot),
-    question.granularity === 'hour' ? Math.max(0, settledMs) : Number.POSITIVE_INFINITY,
-  );
+  const asOf = new Date(refresher.asOfMs(bot.bot)).toISOString();
+  const seen = refresher.seen(bot.bot);
   const answer = async (from: string, to: string) => {
-    const { buckets, tallies } = await count(engine, bot, { ...question, from, to }, settledMs);
+    const { buckets, tallies } = await count(engine, bot, { ...question, from, to }, seen);
     const wanted = tallies.filter(
       ({ platform }) => question.platforms.length === 0 || question.platforms.includes(platform),
     );
@@ -44,7 +42,7 @@ export async function answerUsage({ engine, refresher }: UsageDeps, bot: Bot, qu
     from,
     to,
     granularity: question.granularity,
-    asOf: new Date(asOfMs).toISOString(),
+    asOf,
     ...counted,
     ...(previous && { previous }),
   };
@@ -54,7 +52,7 @@ async function count(
   engine: Engine,
   bot: Bot,
   question: UsageQuestion,
-  settledMs: number,
+  seen: Seen,
 ): Promise<{ buckets: Bucket[]; tallies: Tally[] }> {
   const { from, to, granularity } = question;
   if (granularity !== 'hour') {
@@ -62,7 +60,7 @@ async function count(
     return { buckets, tallies: await dayTallies(engine, bot.bot, from, to, granularity, buckets) };
   }
   const ever = await dayTallies(engine, bot.bot, from, to, 'year', []);
-  return hourTallies(engine, bot.bot, zoneOf(bot.timezone), { from, to, settledMs }, ever);
+  return hourTallies(engine, bot.bot, zoneOf(bot.timezone), { from, to, seen }, ever);
 }
 
 type Row = { platform: string; span: 'platform' | 'period' | 'bucket'; span_from: string; before: number } & Span;

@@ -1,6 +1,6 @@
 -- The numbers of a period of at most 31 days by local hour, from `messages`, by the same rules as the days'.
 -- in:  {bots}: one bot; {from}, {to}: the period's days; {hour_starts} (ms, ascending): its hours; {read_from}, {read_until} (ms);
---      the zone's {starts} and {offsets}; {settled} (ms): what the days' figures hold
+--      the zone's {starts} and {offsets}; what seen.sql wants: the rows that the days' figures are made of
 -- out: platform, hour (ms), active, first_active: those whose first hour in the period it is, new, received, sent
 -- A user who is new in the period wrote first in the first hour in it in which they wrote.
 WITH new_users AS

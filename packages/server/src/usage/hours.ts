@@ -1,5 +1,5 @@
 import type { Bucket, Zone } from '@turnout/contract';
-import { readFromFor, zoneParams } from '../refresh/reading.ts';
+import { readFromFor, type Seen, seenParams, zoneParams } from '../refresh/reading.ts';
 import type { Engine } from '../store/engine.ts';
 import { loadSql } from '../store/sql.ts';
 import type { Span, Tally } from './shape.ts';
@@ -18,7 +18,7 @@ export async function hourTallies(
   engine: Engine,
   bot: string,
   zone: Zone,
-  { from, to, settledMs }: { from: string; to: string; settledMs: number },
+  { from, to, seen }: { from: string; to: string; seen: Seen },
   ever: readonly Tally[],
 ): Promise<{ buckets: Bucket[]; tallies: Tally[] }> {
   const hours = zone.hours(from, to);
@@ -26,7 +26,7 @@ export async function hourTallies(
   const last = hours.at(-1);
   // A date that the zone skipped has no hours at all.
   if (!first || !last) return { buckets: [], tallies: [...ever] };
-  const params = { ...zoneParams(zone), bots: [bot], settled: settledMs };
+  const params = { ...zoneParams(zone), ...seenParams(seen), bots: [bot] };
   const rows = await engine.query<Row>('read', sql, {
     ...params,
     from,

@@ -1,16 +1,16 @@
 /**
- * Stamps inserts with `received_at` and knows up to where everything stamped is on disk.
+ * Stamps inserts with `received_at` and knows which of them are over, on disk for good.
  *
- * Laws: stamps strictly increase, whatever the wall clock does; `settled` never decreases; once it has returned s, no
- * insert stamped ≤ s is under way or will ever begin.
+ * Laws: stamps strictly increase, whatever the wall clock does; what was once seen is never added to: no later insert
+ * has a stamp at or before `until`, and those under way are named.
  */
 export type CommitClock = {
   /** The stamp (epoch ms) of one insert, which counts as under way until {@link end}. */
   begin(): number;
   /** The insert is over, on disk or failed. */
   end(receivedAt: number): void;
-  /** The greatest millisecond such that every insert stamped at or before it is over. */
-  settled(): number;
+  /** Every insert stamped until `until` is over, but for those `underWay` (their stamps, ascending). */
+  seen(): { until: number; underWay: readonly number[] };
   /** Never hand out `ms` or less: called at the start with the greatest stamp in the store. */
   startAfter(ms: number): void;
 };
@@ -30,11 +30,10 @@ export function createCommitClock({ now }: { now(): number }): CommitClock {
     end(receivedAt) {
       underWay.delete(receivedAt);
     },
-    settled() {
-      for (const first of underWay) return first - 1;
-      // The floor goes along: a wall clock that is set back must not bring a stamp into what was called settled.
+    seen() {
+      // The floor goes along: a wall clock that is set back must not bring a stamp into what was seen.
       floor = Math.max(floor, now() - 1);
-      return floor;
+      return { until: floor, underWay: [...underWay] };
     },
     startAfter(ms) {
       floor = Math.max(floor, ms);
