@@ -14,7 +14,7 @@ const sql = {
  * Up to where a bot's figures are made: see the table `refreshes`. `seen` are the rows in them. Without a zone
  * everything is to be made again: it never was made, or was left in the middle.
  */
-export type Entry = { seen: Seen; done: number; timezone: string | undefined };
+type Entry = { seen: Seen; done: number; timezone: string | undefined };
 
 /**
  * What is already in the figures, bot by bot. Kept in memory and, after each finished refresh, in the engine; so a crash

@@ -9,7 +9,7 @@ import { createRefresher, type Refresher } from './refresher.ts';
 
 type Clock = { begin(): number; end(receivedAt: number): void; seen(): Seen };
 /** All that a bot's figures are made of, without its name: bots with the same messages and zone have the same. */
-export type Made = { daily: object[]; dayUsers: object[] };
+type Made = { daily: object[]; dayUsers: object[] };
 type Message = Omit<StoredMessage, 'bot'>;
 
 /** For tests: a real engine in a directory of its own, bots, and a way to store messages and to read what was made of them. */
