@@ -5,6 +5,7 @@ import { AccessError } from '../access/access-error.ts';
 import { type CommandEvent, defineCommand } from '../product/command.ts';
 import { ProductError } from '../product/product-error.ts';
 import { reportProgress } from '../product/report-progress.ts';
+import type { Gate } from '../receive/gate.ts';
 import { fields, parseColumnMap } from '../transfer/import/column-map.ts';
 import type { BadRow } from '../transfer/import/faults.ts';
 import { type Import, openImport } from '../transfer/import/open-import.ts';
@@ -24,20 +25,32 @@ export const importCommand = defineCommand({
     const { bots } = await parts.access();
     if (bots.get(request.bot) === undefined) throw new AccessError('unknown_bot', `There is no bot "${request.bot}".`);
     const counting = await parts.counting();
-    const startedAt = performance.now();
-    const file = yield* reportProgress((report) =>
-      openImport({ ...counting, now: Date.now, directory: parts.settings.dataDirectory, signal, report }, request),
-    );
+    const leave = await enter(counting.importing);
     try {
-      for await (const row of file.badRows())
-        yield { type: 'item', list: 'rejected', text: sentenceOf(row), value: row };
-      if (!isDryRun) yield* reportProgress((report) => file.store(report));
-      yield resultOf(file, request, isDryRun, (performance.now() - startedAt) / 1000);
+      const startedAt = performance.now();
+      const file = yield* reportProgress((report) =>
+        openImport({ ...counting, now: Date.now, directory: parts.settings.dataDirectory, signal, report }, request),
+      );
+      try {
+        for await (const row of file.badRows())
+          yield { type: 'item', list: 'rejected', text: sentenceOf(row), value: row };
+        if (!isDryRun) yield* reportProgress((report) => file.store(report));
+        yield resultOf(file, request, isDryRun, (performance.now() - startedAt) / 1000);
+      } finally {
+        file.close();
+      }
     } finally {
-      file.close();
+      leave();
     }
   },
 });
+
+/** Waits for a place at the gate; the answer gives it back. A generator can't be handed to a gate as one piece of work. */
+function enter(gate: Gate): Promise<() => void> {
+  return new Promise((entered) => {
+    void gate(() => new Promise<void>((leave) => entered(leave)));
+  });
+}
 
 /** "1 row", "1,200 rows". */
 const count = (number: number, one: string) => `${number.toLocaleString('en')} ${one}${number === 1 ? '' : 's'}`;

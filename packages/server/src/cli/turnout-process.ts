@@ -54,7 +54,7 @@ export function openTerminal(): Terminal {
   return {
     directory,
     launch: (args) => launch(args),
-    onTerminal: (args) => spawnIt('script', ['-qec', [launcher, ...args].join(' '), '/dev/null']).finished,
+    onTerminal: (args) => spawnIt('script', ['-qec', [`'${launcher}'`, ...args].join(' '), '/dev/null']).finished,
     run: (args, environment) => launch(args, environment).finished,
     async start(args = ['start', '--port', '0', '--json'], environment) {
       const { child, finished } = launch(args, environment);

@@ -156,6 +156,23 @@ test('an import killed at any moment, and done again, is as if it had been done 
   });
 });
 
+test('imports through one server follow one another, and stopping one stops no other', async () => {
+  await terminal.run(createBot);
+  const { output: key } = await terminal.run(['key', 'create', '--bot', 'support', '--scope', 'read']);
+  const rows = Array.from({ length: 100_000 }, (_, row) => `2022-01-10T12:00:00Z,sms,u${row % 5000},received`);
+  for (const name of ['first.csv', 'second.csv'])
+    writeFile(name, header, rows.join('\n'), `never,sms,${name},received`);
+  const server = await terminal.start();
+  const both = ['first.csv', 'second.csv'].map((name) => terminal.run(['import', name, '--bot', 'support']));
+  const third = terminal.launch(['import', 'first.csv', '--bot', 'support']);
+  setTimeout(() => third.child.kill('SIGINT'), 800);
+  for (const { exitCode, errors } of await Promise.all(both)) {
+    expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: expect.stringMatching(/^Line 100002, timestamp: /) });
+  }
+  await third.finished;
+  expect((await usageOf(server, key.trim())).all.period).toMatchObject({ messagesReceived: 200_000 });
+});
+
 test('on a terminal nothing is seen but what is said: a bar while it works, then the answer', async () => {
   await terminal.run(createBot);
   writeFile('messages.csv', header, '2022-01-10T12:00:00Z,sms,u1,received', 'never,sms,u2,received');

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Access } from '../access/open.ts';
+import type { Gate } from '../receive/gate.ts';
 import type { Hasher } from '../receive/hash.ts';
 import type { Refresher } from '../refresh/refresher.ts';
 import type { Engine } from '../store/engine.ts';
@@ -16,6 +17,8 @@ export type Counting = {
   hasher: Hasher;
   writer: MessageWriter;
   refresher: Refresher;
+  /** One import at a time: the engine's lane, the scratch space and what stops a statement are theirs together. */
+  importing: Gate;
 };
 
 /**
@@ -57,6 +60,7 @@ export function openParts({ settings, log, secret, publicUrl, onRefreshed = () =
     const lock = lockDirectory(settings.dataDirectory);
     closers.push(() => lock.release());
     const { openStore } = await import('../store/open.ts');
+    const { createGate } = await import('../receive/gate.ts');
     const { createHasher } = await import('../receive/hash.ts');
     const { createCommitClock } = await import('../write/commit-clock.ts');
     const { createGroupCommit } = await import('../write/group-commit.ts');
@@ -77,7 +81,7 @@ export function openParts({ settings, log, secret, publicUrl, onRefreshed = () =
     });
     closers.push(() => writer.close());
     await refresher.catchUp(bots.list().map(({ bot }) => bot));
-    return { engine, clock, hasher: createHasher(secret), writer, refresher };
+    return { engine, clock, hasher: createHasher(secret), writer, refresher, importing: createGate(1) };
   }
 
   const parts: Parts = {
