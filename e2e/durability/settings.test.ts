@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -145,6 +145,7 @@ describe('a data directory that cannot be one', () => {
 
   test('holds other things', async () => {
     mkdirSync(scene.data);
+    chmodSync(scene.data, 0o755);
     writeFileSync(join(scene.data, 'thesis.odt'), '');
     await expectRefused({ exitCode: 2, says: 'thesis.odt' });
   });

@@ -35,6 +35,16 @@ test('one that holds other things is left as it is', () => {
   expect(modeOf(parent)).toBe(0o755);
 });
 
+test('one that holds other things is taken where nobody has to be shut out, or where it was ours before', () => {
+  writeFileSync(join(parent, 'server.log'), '');
+  chmodSync(parent, 0o700);
+  prepareDataDirectory(parent);
+  writeFileSync(join(parent, 'secret.fingerprint'), '');
+  chmodSync(parent, 0o755);
+  prepareDataDirectory(parent);
+  expect(modeOf(parent)).toBe(0o700);
+});
+
 test('a file is none', () => {
   const path = join(parent, 'file');
   writeFileSync(path, '');

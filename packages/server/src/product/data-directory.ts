@@ -7,20 +7,23 @@ const ours = /^(?:accounts\.sqlite|engine|lock|secret|server\.json|import-|lost\
 
 /**
  * Makes the data directory, and makes it its owner's alone: it holds the key of the user hash and people's sessions.
- * Throws a ProductError when it cannot, or when the directory is one that holds other things.
+ * Throws a ProductError when it cannot, or when that would close a directory that holds other things.
  */
 export function prepareDataDirectory(path: string): void {
   try {
     makeDirectory(path);
-    const foreign = readdirSync(path).find((name) => !ours.test(name));
-    // Closing a home directory or /tmp to all others would do harm that no message makes good.
-    if (foreign !== undefined) {
+    const names = readdirSync(path);
+    if ((statSync(path).mode & 0o077) === 0) return;
+    const foreign = names.find((name) => !ours.test(name));
+    // Closing a home directory or /tmp to all others would do harm that no message makes good. One that Turnout has
+    // used before stays usable, whatever somebody has put beside its files.
+    if (foreign !== undefined && !names.includes('secret.fingerprint')) {
       throw new ProductError(
         `${path} holds other things (such as "${foreign}"). Choose an empty directory, or one that does not exist yet, with --data.`,
         { misuse: true },
       );
     }
-    if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o700);
+    chmodSync(path, 0o700);
   } catch (cause) {
     if (cause instanceof ProductError) throw cause;
     throw new ProductError(`The data directory ${path} ${faultOf(cause)}`, { cause });
