@@ -96,7 +96,7 @@ export function Plot({ id, title, view, groups, height, alwaysAreas = false }: P
       <span id={helpId} className="visually-hidden">
         {words.charts.help}
       </span>
-      <StepAnnouncer id={id} title={title} view={view} groups={groups} />
+      <StepAnnouncer id={id} view={view} groups={groups} />
     </div>
   );
 }

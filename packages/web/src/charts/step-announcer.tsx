@@ -4,7 +4,7 @@ import { shareOf } from './stack.ts';
 import { useBucketWords } from './use-bucket-words.ts';
 import type { Group, UsageView } from './view.ts';
 
-type AnnouncerProps = { id: string; title: string; view: UsageView; groups: readonly Group[] };
+type AnnouncerProps = { id: string; view: UsageView; groups: readonly Group[] };
 
 /** Says each step of the keyboard in the chart it was made in: the bucket, the total, then the platforms with values. */
 export function StepAnnouncer({ id, view, groups }: AnnouncerProps) {

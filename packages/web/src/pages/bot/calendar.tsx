@@ -8,7 +8,6 @@ import { useLanguage } from '../../words/words.tsx';
 type CalendarProps = {
   period: Period;
   today: string;
-  firstDay: string | undefined;
   onPeriod(period: Period): void;
 };
 

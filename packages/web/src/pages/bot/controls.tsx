@@ -35,7 +35,6 @@ export function Controls({ bot, today, period, preset, granularity, automatic, c
           period={period}
           preset={preset}
           today={today}
-          firstDay={bot.firstDay}
           onPreset={(next) => onChange({ ...others, period: next })}
           onPeriod={({ from, to }) => onChange({ ...others, from, to })}
         />

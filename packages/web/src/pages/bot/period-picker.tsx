@@ -11,12 +11,11 @@ type PeriodPickerProps = {
   period: Period;
   preset: Preset | undefined;
   today: string;
-  firstDay: string | undefined;
   onPreset(preset: Preset): void;
   onPeriod(period: Period): void;
 };
 
-export function PeriodPicker({ period, preset, today, firstDay, onPreset, onPeriod }: PeriodPickerProps) {
+export function PeriodPicker({ period, preset, today, onPreset, onPeriod }: PeriodPickerProps) {
   const { words, dates } = useLanguage();
   const [isOpen, setIsOpen] = useState(false);
   const name = preset === undefined ? dates.shortSpan(period.from, period.to) : words.periods[preset];
@@ -60,7 +59,6 @@ export function PeriodPicker({ period, preset, today, firstDay, onPreset, onPeri
             <Calendar
               period={period}
               today={today}
-              firstDay={firstDay}
               onPeriod={(next) => {
                 onPeriod(next);
                 close();
