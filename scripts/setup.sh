@@ -66,7 +66,7 @@ is_stamped() {
 }
 
 without_node_modules() {
-  printf %s "$1" | tr : '\n' | grep -v '/node_modules/' | tr '\n' :
+  printf %s "$1" | tr : '\n' | grep -v '/node_modules/' | paste -sd : -
 }
 
 main
