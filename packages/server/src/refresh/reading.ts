@@ -3,6 +3,8 @@ import type { Engine, Lane, Params } from '../store/engine.ts';
 import { loadSql } from '../store/sql.ts';
 
 const reachingBack = new URL('reaching-back.sql', import.meta.url);
+/** By what narrows them; each is read from its file once. */
+const statements = new Map<string, string>();
 
 /** Twice the 48 hours within which copies are one message: see reaching-back.sql. */
 export const lookBackMs = 96 * 3_600_000;
@@ -18,7 +20,8 @@ export async function readFromFor(
   start: number,
   whose: string,
 ): Promise<number> {
-  const sql = loadSql(reachingBack, { whose });
+  const sql = statements.get(whose) ?? loadSql(reachingBack, { whose });
+  statements.set(whose, sql);
   for (let back = lookBackMs; ; back *= 2) {
     const readFrom = start - back;
     const [row] = await engine.query<{ chains: number }>(lane, sql, {

@@ -53,7 +53,7 @@ export async function openStore(options: { directory: string; memoryBytes?: numb
     directory,
     configFile,
     queryBytes: Math.floor(memoryBytes * 0.8),
-    spillBytes: Math.floor(memoryBytes * 0.25),
+    spillBytes: Math.floor(memoryBytes * 0.4),
     explain,
   });
   try {
