@@ -34,7 +34,7 @@ test.each([
   ['TURNOUT_PORT', '-1', /TURNOUT_PORT/],
   ['TURNOUT_PORT', '80a', /TURNOUT_PORT/],
   ['TURNOUT_HOST', 'http://localhost', /TURNOUT_HOST/],
-  ['TURNOUT_SECRET', 'x'.repeat(31), /TURNOUT_SECRET has 31 characters, but needs at least 32/],
+  ['TURNOUT_SECRET', 'x'.repeat(15), /TURNOUT_SECRET has 15 characters, but needs at least 16/],
   ['TURNOUT_PUBLIC_URL', 'turnout.example.org', /TURNOUT_PUBLIC_URL/],
   ['TURNOUT_PUBLIC_URL', 'ftp://turnout.example.org', /TURNOUT_PUBLIC_URL/],
   ['TURNOUT_PUBLIC_URL', 'https://example.org/turnout', /without a path/],
