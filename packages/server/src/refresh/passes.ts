@@ -11,7 +11,7 @@ const messageCount = loadSql(new URL('message-count.sql', import.meta.url));
 
 /** With more new messages than this, and more than this share of all, counting all is quicker than looking for the users among them. */
 const manyMessages = 250_000;
-const largeShare = 0.25;
+const largeShare = 0.1;
 
 /** messages → user_days → day_users → daily, for what changed since `scope.since`. Every step can be run again at any time. */
 export async function refreshScope(engine: Engine, scope: Scope, progress: Progress = () => {}): Promise<void> {
