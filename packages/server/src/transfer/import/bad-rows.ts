@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { type BadRow, badRowOf } from './faults.ts';
 
 /**
- * The rows that bad-rows-*.sql wrote, with the lines they begin on: rows that span several lines, bad or not, move all
+ * The rows that bad-rows.sql wrote, with the lines they begin on: rows that span several lines, bad or not, move all
  * that come after them. `firstLine` is that of row 0.
  */
 export async function* readBadRows(report: string, firstLine: number): AsyncGenerator<BadRow> {

@@ -47,11 +47,13 @@ export type Import = {
 };
 
 const file = (name: string) => new URL(name, import.meta.url);
-const sql = {
-  check: { columns: loadSql(file('check-columns.sql')), lines: loadSql(file('check-lines.sql')) },
-  badRows: { columns: loadSql(file('bad-rows-columns.sql')), lines: loadSql(file('bad-rows-lines.sql')) },
-  insert: { columns: loadSql(file('insert-columns.sql')), lines: loadSql(file('insert-lines.sql')) },
-};
+const rowsOf = { columns: loadSql(file('columns.sql')), lines: loadSql(file('lines.sql')) };
+/** A statement over the rows of either kind of file. */
+const overRows = (name: string) => ({
+  columns: loadSql(file(name), { rows: rowsOf.columns }),
+  lines: loadSql(file(name), { rows: rowsOf.lines }),
+});
+const sql = { check: overRows('check.sql'), badRows: overRows('bad-rows.sql'), insert: overRows('insert.sql') };
 type Check = { rows: number; bad: number; without_id: number };
 
 /**

@@ -1,5 +1,6 @@
 -- Writes the bad rows of a file, and the rows that span several lines, to another file, in order: row, line breaks inside it,
 -- fault. Into a file, because they may be as many as the rows; and never what is in them. One thread keeps the order.
+-- rows: what columns.sql or lines.sql gives.
 INSERT INTO FUNCTION file({report:String}, 'TSV', 'row UInt64, lines UInt32, fault String')
 SELECT row, lines, fault
 FROM
@@ -9,7 +10,7 @@ FROM
 -- include: verdict.sql
     FROM
     (
--- include: lines.sql
+-- slot: rows
     )
 )
 WHERE fault NOT IN ('', 'blank') OR lines > 0

@@ -1,4 +1,5 @@
 -- How many rows a file has: all, bad ones, good ones, and good ones without an id. See verdict.sql.
+-- rows: what columns.sql or lines.sql gives.
 SELECT
     countIf(fault != 'blank') AS rows,
     countIf(fault NOT IN ('', 'blank')) AS bad,
@@ -10,7 +11,7 @@ FROM
 -- include: verdict.sql
     FROM
     (
--- include: columns.sql
+-- slot: rows
     )
 )
 SETTINGS

@@ -1,5 +1,6 @@
 -- The good rows of a file into messages. What identifies a person or a message is hashed under the key as receive/hash.ts
 -- does it; a row without an id is identified by the file's checksum and its place, so importing it again changes nothing.
+-- rows: what columns.sql or lines.sql gives.
 INSERT INTO messages (bot, platform, user, direction, timestamp, id, received_at)
 WITH ({k0:UInt64}, {k1:UInt64}) AS key
 SELECT
@@ -20,7 +21,7 @@ FROM
 -- include: verdict.sql
     FROM
     (
--- include: lines.sql
+-- slot: rows
     )
 )
 WHERE fault = ''
