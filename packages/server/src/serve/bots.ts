@@ -14,10 +14,9 @@ export function serveBots(app: OpenAPIHono<ServeEnv>, { callers, access, engine 
   app.openapi(document, async (c) => {
     const caller = await callers.identify(c);
     const visible = access.bots.list().filter((bot) => maySee(caller, bot));
-    const days = await botDays(
-      engine,
-      visible.map(({ bot }) => bot),
-    );
+    // When a bot was used is a figure: a key that may only send messages does not get it.
+    const mayRead = caller.kind !== 'key' || caller.key.scope === 'read';
+    const days = await botDays(engine, mayRead ? visible.map(({ bot }) => bot) : []);
     const bots: BotSummary[] = visible.map((bot) => ({ ...bot, ...days.get(bot.bot) }));
     return c.json({ bots }, 200, { 'Cache-Control': 'private, no-store' });
   });
@@ -33,7 +32,7 @@ const document = createRoute({
   tags: ['figures'],
   summary: 'List bots',
   description:
-    'The bots that the caller may see: a key sees its own, a person all. The days are those of the first and the last message.',
+    'The bots that the caller may see: a key sees its own, a person all. The days are those of the first and the last message, for who may read figures.',
   security: security.keyOrSession,
   responses: { 200: json(botsSchema, 'By id.'), ...refusals('not_signed_in', 'store_unavailable') },
 });

@@ -93,4 +93,7 @@ test('the list of bots says from when to when each has messages', async () => {
       { bot: 'b', name: 'B', timezone: 'America/Santiago' },
     ],
   });
+  // Days are figures: a key that only sends messages does not get them.
+  const sender = await served.app.request('/api/v1/bots', { headers: bearer(served.keys.ingest) });
+  expect(await sender.json()).toEqual({ bots: [{ bot: 'a', name: 'A', timezone: 'America/Santiago' }] });
 });
