@@ -42,11 +42,11 @@ const cases: { title: string; sources: Record<string, string>; violations: RegEx
   {
     title: 'a test may use other rooms, its subject may not',
     sources: {
-      [`${room}/usage/run.test.ts`]: `import '../refresh/loop.ts';`,
-      [`${room}/usage/run.ts`]: `import '../refresh/loop.ts';`,
+      [`${room}/usage/run.test.ts`]: `import '../serve/app.ts';`,
+      [`${room}/usage/run.ts`]: `import '../serve/app.ts';`,
       'packages/contract/src/a.test.ts': `import '../../server/src/usage/run.ts';`,
     },
-    violations: [/usage\/run\.ts: usage may not import refresh/, /contract may not import usage/],
+    violations: [/usage\/run\.ts: usage may not import serve/, /contract may not import usage/],
   },
   {
     title: 'the web and the contract know nothing of the server',
