@@ -130,3 +130,29 @@ test('metrics that came through a proxy are for administrators', async () => {
   expect((await ask({ 'x-forwarded-for': '192.0.2.1' })).status).toBe(401);
   expect((await ask({ 'x-forwarded-for': '192.0.2.1', cookie: served.cookie })).status).toBe(200);
 });
+
+test('what is still on its way when its bot is deleted is not stored', async () => {
+  const { access } = served;
+  access.bots.create({ bot: 'late', name: 'Late', timezone: 'UTC' });
+  const begun = Promise.withResolvers<void>();
+  const deleted = Promise.withResolvers<void>();
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      controller.enqueue(Buffer.from(one.slice(0, 9)));
+      begun.resolve();
+      await deleted.promise;
+      controller.enqueue(Buffer.from(one.slice(9)));
+      controller.close();
+    },
+  });
+  const headers = { 'content-type': 'application/json', ...bearer(access.keys.create('late', 'ingest')) };
+  const request = { method: 'POST', headers, body, duplex: 'half' as const };
+  const answer = fetch(`${socket.url}/api/v1/bots/late/messages`, request);
+  await begun.promise;
+  // The head has to have arrived, or the request would be refused for another reason.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  access.bots.delete('late');
+  deleted.resolve();
+  expect((await answer).status).toBe(401);
+  expect(await trial.engine.query('read', "SELECT 1 FROM messages WHERE bot = 'late'")).toEqual([]);
+});

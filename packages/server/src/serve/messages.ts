@@ -19,6 +19,9 @@ export function serveMessages(app: OpenAPIHono<ServeEnv>, { callers, receive, wr
   app.post(path, countRequests(metrics), async (c) => {
     const bot = await callers.writableBot(c);
     const { messages, rejected } = await receive(bot, { headers: c.req.raw.headers, body: bodyOf(c) });
+    // A body may take a minute to come. What is of a key that was revoked meanwhile, or of a bot that was deleted, must
+    // not be stored: a new bot of that name would inherit it.
+    await callers.writableBot(c);
     if (messages.length > 0) {
       const startedAt = performance.now();
       await writer.write(messages);
