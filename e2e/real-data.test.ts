@@ -8,8 +8,8 @@ import { expectSound } from './soundness.ts';
 import { openStage, type Stage } from './stage.ts';
 import { startDemo } from './turnout.ts';
 
-/** Nine months of a public support channel. It lies beside the checkout; without it this test fails. */
-const channel = join(import.meta.dirname, '../../shared/data/support-channel.csv.gz');
+/** Nine months of a public support channel: fixtures/README.md. */
+const channel = join(import.meta.dirname, '../fixtures/support-channel.csv.gz');
 
 let stage: Stage;
 beforeAll(async () => {

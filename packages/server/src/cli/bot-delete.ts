@@ -26,9 +26,9 @@ export const addBotDelete: AddCommand = (group, shell, done) => {
     'turnout bot delete support --yes',
   ])
     .argument('<bot>', 'its id')
-    .option('--yes', 'do not ask')
+    .option('--yes', 'do not ask; without a terminal nothing is asked anyway')
     .action(async (bot: string, flags: CommonFlags & { yes?: boolean }) => {
-      if (flags.yes !== true && !(await confirm(shell, bot))) {
+      if (flags.yes !== true && shell.input.isTTY === true && !(await confirm(shell, bot))) {
         throw new ProductError(`"${bot}" was not deleted.`);
       }
       done(await runCommand(shell, flags, botDelete, { bot }));
@@ -36,11 +36,6 @@ export const addBotDelete: AddCommand = (group, shell, done) => {
 };
 
 async function confirm(shell: Shell, bot: string): Promise<boolean> {
-  if (shell.input.isTTY !== true) {
-    throw new ProductError(`This deletes "${bot}" with its messages for good. Say --yes if that is meant.`, {
-      misuse: true,
-    });
-  }
   const terminal = createInterface({ input: shell.input, output: shell.errors });
   const answer = await terminal.question(
     `Delete "${bot}" with its keys, messages and figures, for good? Type its id to confirm: `,

@@ -13,11 +13,12 @@ export function createPrinter(shell: Shell, isJson: boolean): Printer {
   return isJson ? createJsonPrinter(shell) : createTextPrinter(shell);
 }
 
-/** So many items are shown to a person, who repairs the first and tries again. */
-const shownItems = 20;
+/** So many items are shown to a person, who repairs the first and tries again; a file or a pipe gets them all. */
+const itemsOnTerminal = 20;
 
 function createTextPrinter({ output, errors }: Shell): Printer {
   const progress = createProgressView(errors);
+  const shownItems = errors.isTTY === true ? itemsOnTerminal : Number.POSITIVE_INFINITY;
   let items = 0;
   let exitCode = 0;
   return {

@@ -59,7 +59,7 @@ describe.each([['without a server'], ['with a server']])('%s', (place) => {
     expect(await terminal.run(['key', 'revoke', listed.id])).toMatchObject({ exitCode: 1 });
     expect(await terminal.run(['bot', 'update', 'support', '--name', 'Desk'])).toMatchObject({ exitCode: 0 });
     expect((await terminal.run(['bot', 'list'])).output).toContain('Desk');
-    expect(await terminal.run(['bot', 'delete', 'support', '--yes'])).toMatchObject({ exitCode: 0 });
+    expect(await terminal.run(['bot', 'delete', 'support'])).toMatchObject({ exitCode: 0 });
     expect((await terminal.run(['bot', 'list'])).output).toBe('There are no bots yet.\n');
   });
 

@@ -29,7 +29,6 @@ test.each([
   [['bot', 'create', 'support', '--timezone', 'UTC', '--nam', 'x'], /^Unknown option '--nam'/],
   [['bot', 'list', 'all'], /^Too many arguments/],
   [['bot', 'update', 'support'], /^Say what to change/],
-  [['bot', 'delete', 'support'], /Say --yes/],
   [['key', 'create', '--bot', 'support', '--scope', 'admin'], /'admin' is invalid.*ingest, read/],
   [['import', 'x.csv', '--bot', 'support', '--map', 'usr=x'], /^--map takes field=column/],
   [['import', 'x.csv', '--bot', 'support', '--platform', 'What App'], /^--platform is "What App"/],

@@ -11,8 +11,8 @@ import { expectBruteForce, expectLaws } from './verify.ts';
 // Some seconds of counting, many more on a busy machine.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
-/** Nine months of a public support channel. It lies beside the checkout; without it this test fails. */
-const file = join(import.meta.dirname, '../../../../../shared/data/support-channel.csv.gz');
+/** Nine months of a public support channel: fixtures/README.md. */
+const file = join(import.meta.dirname, '../../../../fixtures/support-channel.csv.gz');
 const line = /^([^,"]+),([^,"]+),([^,"]+),(received|sent)$/;
 
 function readChannel(): PlainMessage[] {
