@@ -13,19 +13,32 @@ FROM
         day,
         received,
         sent,
-        version > {done:UInt64} AS is_changed,
+        newest > {done:UInt64} AS is_changed,
         ifNull(max(if(received > 0, day, NULL)) OVER earlier, toDate32('1900-01-01')) AS previous_active,
-        max(if(version > {done:UInt64}, day, NULL)) OVER earlier AS last_changed
-    FROM user_days FINAL
-    WHERE bot IN {bots:Array(String)}
-      AND user BETWEEN {first_user:UInt64} AND {last_user:UInt64}
-      AND (bot, platform, user) IN (
-          SELECT bot, platform, user
-          FROM user_days
-          WHERE bot IN {bots:Array(String)}
-            AND user BETWEEN {first_user:UInt64} AND {last_user:UInt64}
-            AND version > {done:UInt64}
-      )
+        max(if(newest > {done:UInt64}, day, NULL)) OVER earlier AS last_changed
+    FROM
+    (
+        -- The newest versions by argMax: FINAL would take three times as long to find the rows of a few users.
+        SELECT
+            bot,
+            platform,
+            user,
+            day,
+            argMax(user_days.received, version) AS received,
+            argMax(user_days.sent, version) AS sent,
+            max(version) AS newest
+        FROM user_days
+        WHERE bot IN {bots:Array(String)}
+          AND user BETWEEN {first_user:UInt64} AND {last_user:UInt64}
+          AND (bot, platform, user) IN (
+              SELECT bot, platform, user
+              FROM user_days
+              WHERE bot IN {bots:Array(String)}
+                AND user BETWEEN {first_user:UInt64} AND {last_user:UInt64}
+                AND version > {done:UInt64}
+          )
+        GROUP BY bot, platform, user, day
+    )
     WINDOW earlier AS (PARTITION BY user, platform, bot ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 )
 WHERE is_changed OR (received > 0 AND last_changed >= previous_active)

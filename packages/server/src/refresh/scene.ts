@@ -84,7 +84,7 @@ export async function openScene(clock: Clock): Promise<Scene> {
     async made(bot) {
       const daily = await engine.query<object>(
         'read',
-        `SELECT platform, day, received, sent, new_users, previous, returning_users FROM daily FINAL
+        `SELECT platform, day, received, sent, new_users, returning_after, far_days, far_users FROM daily FINAL
          WHERE bot = {bot:String} AND received + sent > 0 ORDER BY platform, day`,
         { bot },
       );

@@ -70,8 +70,10 @@ ENGINE = ReplacingMergeTree(version)
 ORDER BY (bot, platform, day, user)
 SETTINGS index_granularity = 2048, fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1;
 
--- One row per bot, platform and local day: the messages each way, the users never active before, and, for the other
--- users active on that day, how many were last active on which day (`previous` ascending, `returning_users` beside it).
+-- One row per bot, platform and local day: the messages each way, the users never active before, and of the others who
+-- were active that day, how many came back after how long: `returning_after[n]` are those who had been away for n days or
+-- more, of those away for at most 1,100; the few who were away longer are listed (`far_days`, and `far_users` beside it).
+-- So how many of them were not active since a certain day is one element to look up. Few rows and read with every question: LZ4.
 CREATE TABLE daily
 (
     bot             LowCardinality(String),
@@ -80,8 +82,9 @@ CREATE TABLE daily
     received        UInt64,
     sent            UInt64,
     new_users       UInt64,
-    previous        Array(Date32) CODEC(Delta, ZSTD(1)),
-    returning_users Array(UInt64) CODEC(ZSTD(1)),
+    returning_after Array(UInt32) CODEC(Delta, LZ4),
+    far_days        Array(UInt32),
+    far_users       Array(UInt32),
     version         UInt64
 )
 ENGINE = ReplacingMergeTree(version)
