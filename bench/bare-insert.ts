@@ -8,19 +8,25 @@ import { platformOf } from './data.ts';
 type Request = { bot: string; messages: number; perInsert: number };
 
 /**
- * What the engine does alone: rows of the same columns, made beforehand, inserted one batch after another with the
- * settings of the product. Messages a second.
+ * What the engine does alone: rows of the same columns, made while the clock stands still, inserted one batch after
+ * another with the settings of the product. Messages a second.
  */
 export async function insertBare(
   { engine, clock }: { engine: Engine; clock: CommitClock },
   { bot, messages, perInsert }: Request,
 ): Promise<number> {
-  const batches = Array.from({ length: Math.ceil(messages / perInsert) }, () =>
-    stampRows([rowsOf(randomMessages(bot, perInsert))], clock.seen().until),
-  );
-  const began = performance.now();
-  for (const batch of batches) await engine.insert('messages', messageColumns, batch);
-  return (batches.length * perInsert * 1000) / (performance.now() - began);
+  let insertingMs = 0;
+  let inserted = 0;
+  while (inserted < messages) {
+    const stamp = clock.begin();
+    const rows = stampRows([rowsOf(randomMessages(bot, perInsert))], stamp);
+    const began = performance.now();
+    await engine.insert('messages', messageColumns, rows);
+    insertingMs += performance.now() - began;
+    clock.end(stamp);
+    inserted += perInsert;
+  }
+  return (inserted * 1000) / insertingMs;
 }
 
 function randomMessages(bot: string, count: number): StoredMessage[] {

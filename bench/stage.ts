@@ -11,7 +11,8 @@ export type Stage = {
   shape: Shape;
   /** A directory for files, removed at the end. */
   directory: string;
-  log(line: string): void;
+  /** How long the host took to open. */
+  startMs: number;
 };
 
 export type Measure = (stage: Stage) => Promise<Row[]>;

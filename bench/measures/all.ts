@@ -3,18 +3,20 @@ import { measureAccept } from './accept.ts';
 import { measureAnswers } from './answers.ts';
 import { measureImport } from './import.ts';
 import { measureMemory } from './memory.ts';
+import { measureRaw } from './raw.ts';
 import { measureRebuild } from './rebuild.ts';
 import { measureVisible } from './visible.ts';
 
-/** What runs on the finished data, in this order; the size, and the memory when idle, come before it (run.ts). */
+/** What runs on the finished data, in this order: what adds to it comes last. The size is measured before all of them (run.ts). */
 export const measures = {
+  memory: measureMemory,
+  raw: measureRaw,
   answers: measureAnswers,
   visible: measureVisible,
   accept: measureAccept,
   import: measureImport,
-  memory: measureMemory,
   rebuild: measureRebuild,
 } satisfies Record<string, Measure>;
 
-export const measureNames = ['size', 'answers', 'visible', 'accept', 'import', 'memory', 'rebuild'] as const;
+export const measureNames = ['size', 'memory', 'raw', 'answers', 'visible', 'accept', 'import', 'rebuild'] as const;
 export type MeasureName = (typeof measureNames)[number];

@@ -1,7 +1,5 @@
-import { usage } from '@turnout/contract';
-import { type Connection, openConnection } from '../connection.ts';
-import { byMonth, questionsOf, requestOf } from '../questions.ts';
-import { countRaw, expectSame } from '../raw.ts';
+import { openConnection } from '../connection.ts';
+import { ask, byMonth, questionsOf, requestOf } from '../questions.ts';
 import type { Row } from '../row.ts';
 import type { Measure } from '../stage.ts';
 import { percentile } from '../statistics.ts';
@@ -13,26 +11,12 @@ const busyGoalMs = 60;
 export const measureAnswers: Measure = async ({ host, port, keys, shape, directory }) => {
   const connection = await openConnection(port);
   const rows: Row[] = [];
-  let monthsMs = Number.NaN;
   for (const [name, questions] of Object.entries(questionsOf(shape))) {
     const requests = questions.map((question) => requestOf(shape.bot, keys.read, question));
     const isHours = name.endsWith('hour');
     const latencies = await ask(connection, requests, isHours ? 20 : 100);
-    if (name === 'two years by month') monthsMs = percentile(latencies, 0.5);
     rows.push(...rowsOf(`answer, ${name}`, latencies, isHours ? undefined : goalMs));
   }
-
-  const reply = await connection.send(requestOf(shape.bot, keys.read, byMonth(shape)));
-  const raw = await countRaw(host, shape);
-  expectSame(usage.parse(JSON.parse(reply.body)), raw.sums);
-  const against = `uniqExact over raw in ${raw.ms.toFixed(0)} ms gives the same numbers`;
-  rows.push({
-    measure: 'answer, times as fast as raw',
-    value: raw.ms / monthsMs,
-    unit: '×',
-    goal: { atLeast: 100 },
-    against,
-  });
 
   const path = `${directory}/beside.parquet`;
   await host.createBot('beside', shape.timezone);
@@ -48,19 +32,6 @@ export const measureAnswers: Measure = async ({ host, port, keys, shape, directo
   connection.close();
   return rows;
 };
-
-async function ask(connection: Connection, requests: readonly Buffer[], times: number): Promise<number[]> {
-  const latencies: number[] = [];
-  for (let at = -requests.length; at < times; at += 1) {
-    const request = requests[(at + requests.length) % requests.length];
-    if (request === undefined) break;
-    const { status, body, ms } = await connection.send(request);
-    if (status !== 200) throw new Error(`Answered ${status}: ${body.slice(0, 200)}`);
-    // The first of each are not counted: they read the disk.
-    if (at >= 0) latencies.push(ms);
-  }
-  return latencies;
-}
 
 function rowsOf(measure: string, latencies: readonly number[], goal: number | undefined): Row[] {
   return [
