@@ -1,6 +1,7 @@
 import { drainPending, Session } from 'chdb';
 import { type Engine, EngineError, type Lane, type Params } from './engine.ts';
 import { engineError } from './failures.ts';
+import { setParameters } from './parameters.ts';
 
 /**
  * Sessions per lane. TRAP: statements of one session wait for each other (a 6 ms read waited 6.2 s behind a rebuild),
@@ -10,7 +11,8 @@ const sessionsOf: Record<Lane, number> = { write: 1, refresh: 1, read: 3, import
 
 const settings: Record<Lane, Record<string, string | number>> = {
   write: { max_threads: 1 },
-  refresh: { max_threads: 2 },
+  // One core stays free for those who write and ask: a small refresh is no quicker on two, a rebuild hardly.
+  refresh: { max_threads: 1 },
   read: { max_threads: 2 },
   import: { max_threads: 2 },
 };
@@ -66,14 +68,16 @@ export async function openEmbedded(options: {
     });
   }
 
-  const statement = (lane: Lane, sql: string, params: Params | undefined) =>
-    run(lane, (session) =>
-      params
-        ? session.queryBindAsync(sql, params, { format: 'JSONEachRow' }).catch((cause: unknown) => {
-            throw withoutKeys(cause, params);
-          })
-        : session.queryAsync(sql, { format: 'JSONEachRow' }),
-    );
+  const statement = (lane: Lane, sql: string, params: Params = {}) =>
+    run(lane, async (session) => {
+      try {
+        const set = setParameters(sql, params);
+        if (set !== undefined) await session.queryAsync(set);
+        return await session.queryAsync(sql, { format: 'JSONEachRow' });
+      } catch (cause) {
+        throw withoutKeys(cause, params);
+      }
+    });
 
   async function closeAll(): Promise<void> {
     const all = [...slots.values()].flat();
