@@ -48,7 +48,7 @@ const series = z.object({
 /** The five numbers per bucket; every array is as long as `buckets`. */
 export type Series = z.infer<typeof series>;
 
-const bucket = z.object({
+export const bucket = z.object({
   /** First and last day, both included; with granularity `hour` the first and the last millisecond (ISO instants, UTC). */
   from: z.string(),
   to: z.string(),

@@ -29,6 +29,8 @@ export function PeriodPicker({ period, preset, today, onPreset, onPeriod }: Peri
           data-testid="period-picker"
           aria-label={`${words.header.period}: ${name}`}
           onClick={() => setIsOpen(!isOpen)}
+          // The focus moves into the popover a moment after it is seen; until then Escape arrives here.
+          onKeyDown={(event) => event.key === 'Escape' && close()}
         >
           <span>{name}</span>
           <ChevronIcon />
