@@ -1,195 +1,31 @@
-import type { Granularity, Metric } from '@turnout/contract';
-import type { Preset } from '../period/presets.ts';
+import { bots } from './en/bots.ts';
+import { charts } from './en/charts.ts';
+import { figures } from './en/figures.ts';
+import { header } from './en/header.ts';
+import { definitions, metrics } from './en/metrics.ts';
+import { granularities, periods } from './en/periods.ts';
+import { platforms } from './en/platforms.ts';
+import { setup } from './en/setup.ts';
+import { signIn } from './en/sign-in.ts';
+import { standing } from './en/standing.ts';
+import { states } from './en/states.ts';
 
-const periods: Record<Preset, string> = {
-  '7d': 'Last 7 days',
-  '30d': 'Last 30 days',
-  '90d': 'Last 90 days',
-  month: 'This month',
-  'last-month': 'Last month',
-  '12m': 'Last 12 months',
-  year: 'This year',
-  all: 'Everything',
-};
-
-const granularities: Record<Granularity, string> = {
-  hour: 'By hour',
-  day: 'By day',
-  week: 'By week',
-  month: 'By month',
-  quarter: 'By quarter',
-  year: 'By year',
-};
-
-const metrics: Record<Metric, string> = {
-  activeUsers: 'Active users',
-  newUsers: 'New users',
-  totalUsers: 'Total users',
-  messagesReceived: 'Messages received',
-  messagesSent: 'Messages sent',
-};
-
-const definitions: Record<Metric, string> = {
-  activeUsers:
-    'People from whom the bot received at least one message in the period. Someone who only got messages is not active. The figure is counted for the whole period, never added up from its days: a person active on two days is one active user.',
-  newUsers:
-    'People whose first message ever to the bot on that platform lies in the period. First ever, not first in the period.',
-  totalUsers: 'People who had written to the bot at least once by the end of the period, since its very first message.',
-  messagesReceived: 'Messages the bot received from its users. One delivered or reported twice counts once.',
-  messagesSent: 'Messages the bot sent to its users. One delivered or reported twice counts once.',
-};
-
-/** Everything the page says in English. Other languages are modules of the same type. */
+/** Everything the page says in English, a file per part of the page. The other languages are modules of the same type. */
 export const en = {
-  language: 'en',
   product: 'Turnout',
   periods,
   granularities,
   metrics,
   definitions,
-
-  header: {
-    allBots: 'All bots',
-    period: 'Period',
-    calendar: {
-      previousMonth: 'Previous month',
-      nextMonth: 'Next month',
-      previousYear: 'Previous year',
-      nextYear: 'Next year',
-      previousDecade: 'Previous decade',
-      nextDecade: 'Next decade',
-    },
-    customHint: 'Or pick the first and the last day.',
-    granularity: 'Granularity',
-    automatic: 'Automatic',
-    automaticIs: (cut: string) => `Automatic (${cut.toLowerCase()})`,
-    hourLimit: 'up to 31 days',
-    compare: 'Compare',
-    compareHint: 'Draw the previous period as a thin line',
-    toDark: 'Switch to dark',
-    toLight: 'Switch to light',
-    signOut: 'Sign out',
-    account: 'Account',
-  },
-  standing: {
-    completeUpTo: (time: string) => `Complete up to ${time}`,
-    against: (span: string) => `compared with ${span}`,
-    zone: (place: string) => (place === 'UTC' ? place : `${place} time`),
-    live: 'New messages appear by themselves.',
-    reconnecting: 'Connection lost, trying again. The figures stay as they were.',
-    offline: 'You are offline. The figures stay as they were.',
-    refreshFailed: 'The latest figures could not be fetched. These are the ones from before; nothing is lost.',
-  },
-  platforms: {
-    label: 'Platforms',
-    all: 'All platforms',
-    showAll: 'Show all',
-    note: 'On webchat, people are recognised by what their browser keeps: someone who clears it counts as new. The same person on two platforms counts as two users.',
-    noteTitle: 'How people are recognised',
-  },
-  figures: {
-    title: 'Figures of the period',
-    change: { nothing: '–', new: 'new', same: 'no change' },
-    against: (count: string) => `from ${count}`,
-    noBase: 'Nothing before to compare with',
-    definition: (metric: string) => `What “${metric}” counts`,
-  },
-  charts: {
-    activeUsers: 'Active users per platform',
-    newUsers: 'New users per platform',
-    totalUsers: 'Total users per platform',
-    messages: 'Messages received and sent',
-    received: 'Received',
-    sent: 'Sent',
-    role: 'chart',
-    help: 'Arrow keys walk through the chart, Home and End jump, Enter pins, Escape lets go.',
-    wholePeriod: 'Whole period',
-    atEnd: 'At the end of the period',
-    total: 'Total',
-    share: 'Share',
-    platform: 'Platform',
-    soFar: 'so far',
-    partial: (granularity: Granularity) =>
-      ({
-        hour: 'part of the hour',
-        day: 'part of the day',
-        week: 'part of the week',
-        month: 'part of the month',
-        quarter: 'part of the quarter',
-        year: 'part of the year',
-      })[granularity],
-    before: 'Before',
-    pinned: 'Pinned',
-    unpin: 'Let go',
-    table: 'table',
-    asTable: 'Show as table',
-    asChart: 'Show as chart',
-    bucket: {
-      hour: 'Hour',
-      day: 'Day',
-      week: 'Week',
-      month: 'Month',
-      quarter: 'Quarter',
-      year: 'Year',
-    } satisfies Record<Granularity, string>,
-  },
-  states: {
-    loading: 'Loading the figures',
-    emptyBotTitle: 'Waiting for the first message',
-    emptyBotText: 'Send one, and it shows up here within a second or two. Make a key first:',
-    emptyBotThen: 'then report each message your bot receives or sends:',
-    copy: 'Copy',
-    copied: 'Copied',
-    orSample: 'Or look at Turnout with a bot that is already busy.',
-    loadSample: 'Load sample data',
-    openSample: 'Open the sample bot',
-    loadingSample: 'Loading sample data …',
-    sampleFailed: 'The sample data could not be loaded.',
-    emptyPeriodTitle: 'No messages in this period',
-    emptyPeriodLast: (day: string) => `The last message came on ${day}.`,
-    emptyPeriodFirst: (day: string) => `The first message came on ${day}.`,
-    emptyFilter: 'Nothing came in on the chosen platforms.',
-    showEverything: 'Show everything',
-    errorTitle: 'The figures could not be fetched',
-    unreachable: 'The server did not answer.',
-    nothingLost: 'Nothing is lost: every message that was accepted is on disk.',
-    nothingLostOffline: 'Nothing is lost. Once the connection is back, the figures appear by themselves.',
-    retry: 'Try again',
-    unknownBotTitle: 'There is no such bot',
-    unknownBotText: (bot: string) => `Nobody has made a bot called “${bot}”, or you may not see it.`,
-    toBots: 'Go to the bots',
-    notFoundTitle: 'There is nothing at this address',
-  },
-  bots: {
-    title: 'Bots',
-    noneTitle: 'No bot yet',
-    noneText: 'A bot is one deployed agent, on as many platforms as you like. Make one where Turnout runs:',
-    since: (day: string) => `since ${day}`,
-    lastMessage: (day: string) => `last message ${day}`,
-    waiting: 'waiting for the first message',
-  },
-  signIn: {
-    title: 'Sign in',
-    email: 'Email',
-    password: 'Password',
-    submit: 'Sign in',
-    wrong: 'Email and password do not match.',
-    tooMany: 'Too many attempts. Wait a minute, then try again.',
-    failed: 'Signing in did not work. Try again.',
-  },
-  setup: {
-    title: 'Set up Turnout',
-    text: 'Make the first administrator. This link works once.',
-    email: 'Email',
-    password: 'Password',
-    passwordHint: 'At least 10 characters',
-    repeat: 'Password again',
-    differ: 'The two passwords are not the same.',
-    short: 'Use at least 10 characters.',
-    submit: 'Create administrator',
-    noToken: 'This address lacks its token. Open the link that was printed when Turnout started.',
-    failed: 'Set-up did not work. Try again.',
-  },
+  header,
+  standing,
+  platforms,
+  figures,
+  charts,
+  states,
+  bots,
+  signIn,
+  setup,
 };
 
 export type Words = typeof en;

@@ -4,7 +4,7 @@ import { en, type Words } from './en.ts';
 import { createNumberWords, type NumberWords } from './numbers.ts';
 
 /** What a component needs to write anything: the texts, the numbers, and dates in the zone at hand. */
-export type Language = { words: Words; numbers: NumberWords; dates: DateWords };
+export type Language = { locale: string; words: Words; numbers: NumberWords; dates: DateWords };
 
 const LanguageContext = createContext<Language | undefined>(undefined);
 
@@ -14,8 +14,8 @@ const localeFor = (language: string): string =>
 
 export function LanguageProvider({ timezone, children }: { timezone: string; children: ReactNode }) {
   const language = useMemo(() => {
-    const locale = localeFor(en.language);
-    return { words: en, numbers: createNumberWords(locale), dates: createDateWords(locale, timezone) };
+    const locale = localeFor('en');
+    return { locale, words: en, numbers: createNumberWords(locale), dates: createDateWords(locale, timezone) };
   }, [timezone]);
   return <LanguageContext value={language}>{children}</LanguageContext>;
 }

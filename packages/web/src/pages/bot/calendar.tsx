@@ -13,10 +13,10 @@ type CalendarProps = {
 
 /** A range of days; the second day picked shows the period at once. */
 export default function Calendar({ period, today, onPeriod }: CalendarProps) {
-  const { words } = useLanguage();
+  const { words, locale } = useLanguage();
   const [range, setRange] = useState<[string | null, string | null]>([period.from, period.to]);
   return (
-    <DatesProvider settings={{ locale: words.language, firstDayOfWeek: 1, weekendDays: [] }}>
+    <DatesProvider settings={{ locale, firstDayOfWeek: 1, weekendDays: [] }}>
       <DatePicker
         type="range"
         allowSingleDateInRange

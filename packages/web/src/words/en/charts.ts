@@ -1,0 +1,41 @@
+import type { Granularity } from '@turnout/contract';
+
+export const charts = {
+  activeUsers: 'Active users per platform',
+  newUsers: 'New users per platform',
+  totalUsers: 'Total users per platform',
+  messages: 'Messages received and sent',
+  received: 'Received',
+  sent: 'Sent',
+  role: 'chart',
+  help: 'Arrow keys walk through the chart, Home and End jump, Enter pins, Escape lets go.',
+  wholePeriod: 'Whole period',
+  atEnd: 'At the end of the period',
+  total: 'Total',
+  share: 'Share',
+  platform: 'Platform',
+  soFar: 'so far',
+  partial: (granularity: Granularity) =>
+    ({
+      hour: 'part of the hour',
+      day: 'part of the day',
+      week: 'part of the week',
+      month: 'part of the month',
+      quarter: 'part of the quarter',
+      year: 'part of the year',
+    })[granularity],
+  before: 'Before',
+  pinned: 'Pinned',
+  unpin: 'Let go',
+  table: 'table',
+  asTable: 'Show as table',
+  asChart: 'Show as chart',
+  bucket: {
+    hour: 'Hour',
+    day: 'Day',
+    week: 'Week',
+    month: 'Month',
+    quarter: 'Quarter',
+    year: 'Year',
+  } satisfies Record<Granularity, string>,
+};

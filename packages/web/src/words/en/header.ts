@@ -1,0 +1,23 @@
+export const header = {
+  allBots: 'All bots',
+  period: 'Period',
+  calendar: {
+    previousMonth: 'Previous month',
+    nextMonth: 'Next month',
+    previousYear: 'Previous year',
+    nextYear: 'Next year',
+    previousDecade: 'Previous decade',
+    nextDecade: 'Next decade',
+  },
+  customHint: 'Or pick the first and the last day.',
+  granularity: 'Granularity',
+  automatic: 'Automatic',
+  automaticIs: (cut: string) => `Automatic (${cut.toLowerCase()})`,
+  hourLimit: 'up to 31 days',
+  compare: 'Compare',
+  compareHint: 'Draw the previous period as a thin line',
+  toDark: 'Switch to dark',
+  toLight: 'Switch to light',
+  signOut: 'Sign out',
+  account: 'Account',
+};
