@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { AccessError } from '../access/access-error.ts';
 import { BodyError } from '../receive/body-error.ts';
 import { EngineError } from '../store/engine.ts';
-import { InvalidQuestion } from '../usage/question.ts';
+import { InvalidQuestion } from '../usage/parameters.ts';
 import { WriteRefused } from '../write/write-refused.ts';
 import type { ServeContext } from './env.ts';
 import { Refusal, refusalBody } from './refusal.ts';

@@ -43,7 +43,7 @@ test.each([
 ])('%s with %j is a table', async (path, headers) => {
   const answer = await ask(path, headers);
   expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-  expect(answer.headers.get('content-disposition')).toBe('attachment; filename="a-2026-01-01-2026-01-31.csv"');
+  expect(answer.headers.get('content-disposition')).toBe('attachment; filename="a-usage-2026-01-01-2026-01-31.csv"');
   const lines = (await answer.text()).split('\r\n');
   expect(lines).toContain('bucket,platform,metric,value');
   expect(lines).toContain('2026-01-01,webchat,messagesSent,1');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { InvalidQuestion, usageQuestionFrom } from './question.ts';
+import { InvalidQuestion } from './parameters.ts';
+import { usageQuestionFrom } from './question.ts';
 
 const parse = (query: string) => usageQuestionFrom(new URLSearchParams(query));
 const january = 'from=2022-01-01&to=2022-01-31';
