@@ -3,9 +3,9 @@ import { useLanguage } from '../words/words.tsx';
 import type { Geometry } from './geometry.ts';
 import type { Bands } from './scale.ts';
 import { extent, type Tick, timeTicks } from './time-axis.ts';
-import type { UsageView } from './view.ts';
+import type { TimeView } from './view.ts';
 
-type BackdropProps = { geometry: Geometry; view: UsageView; stripNames: readonly string[] };
+type BackdropProps = { geometry: Geometry; view: TimeView; stripNames: readonly string[] };
 
 /** Grid lines with their values, the time axis, and the names of the strips where there are several. */
 export const Backdrop = memo(function Backdrop({ geometry, view, stripNames }: BackdropProps) {
@@ -26,7 +26,7 @@ export const Backdrop = memo(function Backdrop({ geometry, view, stripNames }: B
   const clear = ticks.filter((tick) => runningTick === undefined || !touches(tick, runningTick));
   return (
     <g>
-      {strips.map(({ grid, scale, top }, index) => (
+      {strips.map(({ grid, scale, top, label = numbers.compact }, index) => (
         <g key={top}>
           {grid.map((value) => (
             <g key={value}>
@@ -38,7 +38,7 @@ export const Backdrop = memo(function Backdrop({ geometry, view, stripNames }: B
                 y2={Math.round(scale(value)) + 0.5}
               />
               <text className="axis-text" x={bands.left - 8} y={scale(value)} dy="0.34em" textAnchor="end">
-                {numbers.compact(value)}
+                {label(value)}
               </text>
             </g>
           ))}

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
-import { Definition } from '../theme/definition.tsx';
-import { ChartIcon, TableIcon } from '../theme/icons.tsx';
 import { useLanguage } from '../words/words.tsx';
+import { ChartHeader } from './chart-header.tsx';
 import { ChartTable } from './chart-table.tsx';
 import { Plot } from './plot.tsx';
 import { Readout } from './readout.tsx';
@@ -21,27 +20,13 @@ type ChartProps = {
 
 /** Title, plot and read-out, or the same values as a table. */
 export function Chart({ id, title, definitions, view, groups, restTitle, alwaysAreas = false }: ChartProps) {
-  const { words, numbers } = useLanguage();
+  const { numbers } = useLanguage();
   const [isTable, setIsTable] = useState(false);
   const columns = useMemo(() => readoutColumns(view, groups, numbers), [view, groups, numbers]);
   const height = plotHeight(groups[0]?.layers.length ?? 0);
   return (
     <section className="chart" data-testid={`chart-${id}`} aria-labelledby={`${id}-title`}>
-      <header className="chart-header">
-        <h2 id={`${id}-title`}>{title}</h2>
-        <Definition subject={title} paragraphs={definitions} />
-        <button
-          type="button"
-          className="icon-button chart-toggle"
-          aria-pressed={isTable}
-          aria-label={`${words.charts.asTable}: ${title}`}
-          title={isTable ? words.charts.asChart : words.charts.asTable}
-          data-testid={`table-toggle-${id}`}
-          onClick={() => setIsTable(!isTable)}
-        >
-          {isTable ? <ChartIcon /> : <TableIcon />}
-        </button>
-      </header>
+      <ChartHeader id={id} title={title} definitions={definitions} isTable={isTable} onTable={setIsTable} />
       {isTable ? (
         <ChartTable id={id} title={title} view={view} groups={groups} height={height} />
       ) : (

@@ -6,7 +6,14 @@ export const maxBars = 40;
 type Shape = 'bars' | 'areas';
 
 /** A drawing surface with one value scale. Bars of all groups share one; areas of several groups lie one above the other. */
-export type Strip = { top: number; bottom: number; scale: Scale; grid: number[] };
+export type Strip = {
+  top: number;
+  bottom: number;
+  scale: Scale;
+  grid: number[];
+  /** How the values beside the grid lines are written; as counts where nothing is said. */
+  label?: (value: number) => string;
+};
 
 export type Geometry = { width: number; height: number; shape: Shape; bands: Bands; strips: Strip[] };
 

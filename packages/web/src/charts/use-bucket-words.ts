@@ -1,8 +1,8 @@
 import { useLanguage } from '../words/words.tsx';
-import type { UsageView } from './view.ts';
+import type { TimeView } from './view.ts';
 
 /** A bucket in words, with what has to be said about it: that it is still running, or only part of its week. */
-export function useBucketWords(view: UsageView): (index: number) => string {
+export function useBucketWords(view: TimeView): (index: number) => string {
   const { words, dates } = useLanguage();
   return (index) => {
     const bucket = view.buckets[index];

@@ -3,15 +3,19 @@ import { localDay } from '../period/calendar.ts';
 import { type PlatformLook, platformLooks } from '../theme/platforms.ts';
 import type { Layer } from './stack.ts';
 
-/** An answer as the charts see it; made once per answer, shared by all of them. */
-export type UsageView = {
-  usage: Usage;
+/** What is drawn from left to right, and how far time has come in it. */
+export type TimeView = {
   buckets: readonly Bucket[];
   granularity: Granularity;
   /** The bucket that contains `asOf`: it is still filling. */
   running: number | undefined;
   /** Buckets that have begun; the rest lies in the future and is not drawn. */
   begun: number;
+};
+
+/** An answer as the charts see it; made once per answer, shared by all of them. */
+export type UsageView = TimeView & {
+  usage: Usage;
   looks: ReadonlyMap<string, PlatformLook>;
   /** The bot had begun when the previous period ended: there is something to compare with. */
   hasBase: boolean;
@@ -35,18 +39,26 @@ type Bot = {
 };
 
 export function createView(usage: Usage, { platforms, firstDay }: Bot): UsageView {
-  const { buckets, granularity } = usage;
-  const running = runningBucket(usage);
-  const now = moment(usage);
   return {
+    ...createTimeView(usage),
     usage,
-    buckets,
-    granularity,
-    running,
-    begun: buckets.filter(({ from }) => (granularity === 'hour' ? Date.parse(from) <= Date.parse(now) : from <= now))
-      .length,
     hasBase: usage.previous !== undefined && firstDay !== undefined && usage.previous.to >= firstDay,
     looks: platformLooks([...new Set([...platforms, ...usage.platforms.map(({ platform }) => platform)])]),
+  };
+}
+
+/** Any answer that is cut into buckets. */
+type Cut = Pick<Usage, 'buckets' | 'granularity' | 'asOf' | 'timezone'>;
+
+function createTimeView(cut: Cut): TimeView {
+  const { buckets, granularity } = cut;
+  const now = moment(cut);
+  return {
+    buckets,
+    granularity,
+    running: runningBucket(cut),
+    begun: buckets.filter(({ from }) => (granularity === 'hour' ? Date.parse(from) <= Date.parse(now) : from <= now))
+      .length,
   };
 }
 
@@ -67,16 +79,16 @@ export function groupOf({ usage, hasBase }: UsageView, metric: Metric, compares:
 }
 
 /** What bucket edges are compared with: the instant for hours, else the bot's local day. */
-const moment = ({ asOf, granularity, timezone }: Usage): string =>
+const moment = ({ asOf, granularity, timezone }: Cut): string =>
   granularity === 'hour' ? asOf : localDay(timezone, Date.parse(asOf));
 
-function runningBucket(usage: Usage): number | undefined {
-  const now = moment(usage);
+function runningBucket(cut: Cut): number | undefined {
+  const now = moment(cut);
   const index =
-    usage.granularity === 'hour'
-      ? usage.buckets.findIndex(
+    cut.granularity === 'hour'
+      ? cut.buckets.findIndex(
           ({ from, to }) => Date.parse(from) <= Date.parse(now) && Date.parse(now) <= Date.parse(to),
         )
-      : usage.buckets.findIndex(({ from, to }) => from <= now && now <= to);
+      : cut.buckets.findIndex(({ from, to }) => from <= now && now <= to);
   return index < 0 ? undefined : index;
 }
