@@ -76,6 +76,25 @@ describe('what shares an insert', () => {
     await Promise.all(second);
   });
 
+  test('senders who were answered together are waited for; a sender alone, and a full batch, are not', async () => {
+    let gathered = 0;
+    const { engine, write } = createWriter({ gather: async () => void (gathered += 1) });
+    const waiting = [write(messages(1, 0)), write(messages(1, 1))];
+    const first = await engine.begun(0);
+    waiting.push(write(messages(1, 2)));
+    first.succeed();
+    const second = await engine.begun(1);
+    expect(gathered).toBe(1);
+    waiting.push(write(messages(1_000, 3)));
+    second.succeed();
+    const third = await engine.begun(2);
+    waiting.push(write(messages(1, 2_000)), write(messages(1_000, 3_000)));
+    third.succeed();
+    (await engine.begun(3)).succeed();
+    await Promise.all(waiting);
+    expect(gathered).toBe(1);
+  });
+
   test('nobody is answered before the insert is over', async () => {
     const { engine, write } = createWriter();
     let answered = false;

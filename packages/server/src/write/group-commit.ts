@@ -38,6 +38,8 @@ export type GroupCommitDeps = {
   maxBatchMessages?: number;
   /** Waits between a failed insert and the next one; `signal` cuts it short. */
   pause?(ms: number, signal: AbortSignal): Promise<void>;
+  /** Waits for the next messages of senders who were just answered together. */
+  gather?(): Promise<void>;
 };
 
 type Request = {
@@ -48,13 +50,20 @@ type Request = {
   refused(reason: WriteRefused): void;
 };
 
+const gatherMs = 3;
+/** A batch of more needs no company. */
+const manyMessages = 1_000;
 const firstPauseMs = 100;
 const longestPauseMs = 2_000;
 
 /**
- * Many requests, one durable insert: what arrives during an insert is the next one, first come, first served. There
- * is no lingering: measured, 64 rows take 5-6 ms to disk, 10,000 take 19 ms and 50,000 take 73 ms, so a busy writer
- * gathers by itself and an idle one answers at once. A request is never split over two inserts.
+ * Many requests, one durable insert: what arrives during an insert is the next one, first come, first served. A request
+ * is never split over two inserts.
+ *
+ * An insert costs about the same for one row as for hundreds (measured: 64 rows take 5-6 ms to disk, 10,000 take 19 ms).
+ * Senders who were answered together send again together, a moment later: without waiting for them, half go with one
+ * insert and half with the next, for ever (64 connections: 24 messages an insert instead of 64; with the wait 3,170
+ * messages a second instead of 2,530, for 425 s of processor time a million instead of 578). A sender alone is never waited with.
  */
 export function createGroupCommit({
   engine,
@@ -65,6 +74,7 @@ export function createGroupCommit({
   maxQueuedBytes = 64 * 1024 * 1024,
   maxBatchMessages = 50_000,
   pause = (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined),
+  gather = () => delay(gatherMs),
 }: GroupCommitDeps): MessageWriter {
   const queue: Request[] = [];
   const stats: WriterStats = { queuedMessages: 0, queuedBytes: 0, batches: 0, failedBatches: 0, lastCommitMs: 0 };
@@ -75,9 +85,13 @@ export function createGroupCommit({
   async function run(): Promise<void> {
     // Requests read in this same turn of the event loop go along with the first one.
     await nextTurn();
+    let answered = 0;
     while (queue.length > 0) {
       if (pauseMs > 0) await pause(pauseMs, closing.signal);
-      await commit(nextBatch());
+      else if (answered > 1 && stats.queuedMessages < manyMessages) await gather();
+      const batch = nextBatch();
+      await commit(batch);
+      answered = batch.length;
     }
     running = undefined;
   }
