@@ -77,14 +77,14 @@ describe('what shares an insert', () => {
   });
 
   test('senders who were answered together are waited for; a sender alone, and a full batch, are not', async () => {
-    let gathered = 0;
-    const { engine, write } = createWriter({ gather: async () => void (gathered += 1) });
+    const gather = vi.fn(() => Promise.resolve());
+    const { engine, write } = createWriter({ gather });
     const waiting = [write(messages(1, 0)), write(messages(1, 1))];
     const first = await engine.begun(0);
     waiting.push(write(messages(1, 2)));
     first.succeed();
     const second = await engine.begun(1);
-    expect(gathered).toBe(1);
+    expect(gather).toHaveBeenCalledTimes(1);
     waiting.push(write(messages(1_000, 3)));
     second.succeed();
     const third = await engine.begun(2);
@@ -92,7 +92,7 @@ describe('what shares an insert', () => {
     third.succeed();
     (await engine.begun(3)).succeed();
     await Promise.all(waiting);
-    expect(gathered).toBe(1);
+    expect(gather).toHaveBeenCalledTimes(1);
   });
 
   test('nobody is answered before the insert is over', async () => {
