@@ -1,21 +1,27 @@
-import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Outlet, retainSearchParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
+import { languageSearch, useAddressLanguage } from './address/language.ts';
 import { parseSearch, stringifySearch, type ViewSearch, viewSearch } from './address/search.ts';
 import { BotPage } from './pages/bot/bot-page.tsx';
 import { BotsPage } from './pages/bots-page.tsx';
 import { NotFound } from './pages/states.tsx';
-import { LanguageProvider } from './words/words.tsx';
+import { LanguageProvider, Speaker } from './words/words.tsx';
 
 const SignInPage = lazy(() => import('./pages/sign-in-page.tsx'));
 const SetupPage = lazy(() => import('./pages/setup-page.tsx'));
 
 const root = createRootRoute({
+  validateSearch: languageSearch,
+  // The language goes along from page to page.
+  search: { middlewares: [retainSearchParams(['lang'])] },
   component: () => (
-    <LanguageProvider timezone="UTC">
-      <Suspense>
-        <Outlet />
-      </Suspense>
-    </LanguageProvider>
+    <Speaker language={useAddressLanguage()}>
+      <LanguageProvider timezone="UTC">
+        <Suspense>
+          <Outlet />
+        </Suspense>
+      </LanguageProvider>
+    </Speaker>
   ),
   notFoundComponent: NotFound,
 });

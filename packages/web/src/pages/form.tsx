@@ -2,6 +2,7 @@ import { PasswordInput, TextInput } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { Mark } from '../theme/icons.tsx';
 import { useLanguage } from '../words/words.tsx';
+import { LanguageMenu } from './language-menu.tsx';
 import './form.css';
 
 type EntryFormProps = {
@@ -23,10 +24,13 @@ export function EntryForm({ title, text, error, submit, isBusy, onSubmit, childr
   };
   return (
     <main className="entry" id="main">
-      <p className="brand">
-        <Mark />
-        {words.product}
-      </p>
+      <div className="entry-top">
+        <p className="brand">
+          <Mark />
+          {words.product}
+        </p>
+        <LanguageMenu />
+      </div>
       <h1>{title}</h1>
       {text !== undefined && <p>{text}</p>}
       <form onSubmit={send}>

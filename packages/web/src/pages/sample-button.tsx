@@ -1,5 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useBots } from '../api/bots.ts';
+import { ApiError } from '../api/request.ts';
 import { sampleBot, useLoadSample } from '../api/sample.ts';
 import { useLanguage } from '../words/words.tsx';
 
@@ -31,7 +32,10 @@ export function SampleButton() {
       </button>
       {load.isError && (
         <p role="alert" className="form-error">
-          {words.states.sampleFailed} {load.error.message}
+          {words.states.sampleFailed}{' '}
+          {load.error instanceof ApiError
+            ? words.problem(load.error.code, load.error.message)
+            : words.states.unreachable}
         </p>
       )}
     </div>

@@ -15,7 +15,7 @@ export default function SetupPage({ token }: { token: string }) {
   const setup = useSetup(token, () => void navigate({ to: '/' }));
   const failure = setup.isError
     ? setup.error instanceof ApiError
-      ? setup.error.message
+      ? words.problem(setup.error.code, setup.error.message)
       : words.setup.failed
     : undefined;
 

@@ -12,7 +12,7 @@ export function Failure({ error, onRetry }: { error: Error; onRetry(): void }) {
   return (
     <section className="state" role="alert" data-testid="error">
       <h2>{words.states.errorTitle}</h2>
-      <p>{error instanceof ApiError ? error.message : words.states.unreachable}</p>
+      <p>{error instanceof ApiError ? words.problem(error.code, error.message) : words.states.unreachable}</p>
       <p>{isOnline ? words.states.nothingLost : words.states.nothingLostOffline}</p>
       <p className="state-actions">
         <button type="button" className="button" data-testid="retry" onClick={onRetry}>

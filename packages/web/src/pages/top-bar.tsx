@@ -3,6 +3,7 @@ import { Mark } from '../theme/icons.tsx';
 import { SchemeToggle } from '../theme/scheme-toggle.tsx';
 import { useLanguage } from '../words/words.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import { LanguageMenu } from './language-menu.tsx';
 
 export function TopBar({ hasOthers = false }: { hasOthers?: boolean }) {
   const { words } = useLanguage();
@@ -18,6 +19,7 @@ export function TopBar({ hasOthers = false }: { hasOthers?: boolean }) {
         </Link>
       )}
       <span className="spring" />
+      <LanguageMenu />
       <SchemeToggle />
       <AccountMenu />
     </header>

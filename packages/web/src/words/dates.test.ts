@@ -2,7 +2,7 @@ import type { Bucket, Granularity } from '@turnout/contract';
 import { expect, test } from 'vitest';
 import { createDateWords } from './dates.ts';
 
-const words = createDateWords('en-GB', 'America/Santiago');
+const words = createDateWords('en-GB', 'America/Santiago', 'Q');
 /** Intl parts ranges with thin spaces, which nobody types. */
 const plain = (text: string) => text.replaceAll(/\s/g, ' ');
 

@@ -21,7 +21,7 @@ export type DateWords = {
 
 const utc = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
-export function createDateWords(locale: string, timezone: string): DateWords {
+export function createDateWords(locale: string, timezone: string, quarterSign: string): DateWords {
   // Days are written as UTC midnights, so that no zone shifts them; instants are written in the bot's zone.
   const of = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
   const inZone = (options: Intl.DateTimeFormatOptions) =>
@@ -41,7 +41,7 @@ export function createDateWords(locale: string, timezone: string): DateWords {
   const minute = inZone({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 
   const span = (from: string, to: string) => fullDay.formatRange(utc(from), utc(to));
-  const quarter = (day: string) => `Q${Math.floor((Number(day.slice(5, 7)) + 2) / 3)}`;
+  const quarter = (day: string) => `${quarterSign}${Math.floor((Number(day.slice(5, 7)) + 2) / 3)}`;
   const offset = (instant: Date) => partOf(hourOffset, instant, 'timeZoneName');
   const hourWords = (bucket: Bucket) => {
     const from = new Date(bucket.from);

@@ -1,9 +1,10 @@
+import type { ErrorCode } from '@turnout/contract';
 import { bots } from './en/bots.ts';
 import { charts } from './en/charts.ts';
 import { figures } from './en/figures.ts';
 import { header } from './en/header.ts';
 import { definitions, metrics } from './en/metrics.ts';
-import { granularities, periods } from './en/periods.ts';
+import { granularities, periods, quarterSign } from './en/periods.ts';
 import { platforms } from './en/platforms.ts';
 import { setup } from './en/setup.ts';
 import { signIn } from './en/sign-in.ts';
@@ -15,6 +16,7 @@ export const en = {
   product: 'Turnout',
   periods,
   granularities,
+  quarterSign,
   metrics,
   definitions,
   header,
@@ -26,6 +28,8 @@ export const en = {
   bots,
   signIn,
   setup,
+  /** The server's sentence for an error, in the language of the page; without a code, nobody knows a better one. */
+  problem: (_code: ErrorCode | undefined, message: string): string => message,
 };
 
 export type Words = typeof en;

@@ -18,6 +18,7 @@ export const header = {
   compareHint: 'Draw the previous period as a thin line',
   toDark: 'Switch to dark',
   toLight: 'Switch to light',
+  language: 'Language',
   signOut: 'Sign out',
   account: 'Account',
 };

@@ -20,3 +20,6 @@ export const granularities: Record<Granularity, string> = {
   quarter: 'By quarter',
   year: 'By year',
 };
+
+/** Q1, Q2, Q3, Q4. */
+export const quarterSign: string = 'Q';

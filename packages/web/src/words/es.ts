@@ -1,0 +1,33 @@
+import type { Words } from './en.ts';
+import { bots } from './es/bots.ts';
+import { charts } from './es/charts.ts';
+import { figures } from './es/figures.ts';
+import { header } from './es/header.ts';
+import { definitions, metrics } from './es/metrics.ts';
+import { granularities, periods, quarterSign } from './es/periods.ts';
+import { platforms } from './es/platforms.ts';
+import { problems } from './es/problems.ts';
+import { setup } from './es/setup.ts';
+import { signIn } from './es/sign-in.ts';
+import { standing } from './es/standing.ts';
+import { states } from './es/states.ts';
+
+/** Everything the page says in Spanish: neutral Latin American, without addressing the reader as anybody. */
+export const es: Words = {
+  product: 'Turnout',
+  periods,
+  granularities,
+  quarterSign,
+  metrics,
+  definitions,
+  header,
+  standing,
+  platforms,
+  figures,
+  charts,
+  states,
+  bots,
+  signIn,
+  setup,
+  problem: (code, message) => (code === undefined ? message : (problems[code] ?? message)),
+};

@@ -1,0 +1,41 @@
+import type { Words } from '../en.ts';
+
+export const charts: Words['charts'] = {
+  activeUsers: 'Personas activas por plataforma',
+  newUsers: 'Personas nuevas por plataforma',
+  totalUsers: 'Total de personas por plataforma',
+  messages: 'Mensajes recibidos y enviados',
+  received: 'Recibidos',
+  sent: 'Enviados',
+  role: 'gráfico',
+  help: 'Las flechas recorren el gráfico, Inicio y Fin saltan a los extremos, Intro fija y Escape suelta.',
+  wholePeriod: 'Todo el período',
+  atEnd: 'Al final del período',
+  total: 'Total',
+  share: 'Parte',
+  platform: 'Plataforma',
+  soFar: 'hasta ahora',
+  partial: (granularity) =>
+    ({
+      hour: 'parte de la hora',
+      day: 'parte del día',
+      week: 'parte de la semana',
+      month: 'parte del mes',
+      quarter: 'parte del trimestre',
+      year: 'parte del año',
+    })[granularity],
+  before: 'Antes',
+  pinned: 'Fijado',
+  unpin: 'Soltar',
+  table: 'tabla',
+  asTable: 'Mostrar como tabla',
+  asChart: 'Mostrar como gráfico',
+  bucket: {
+    hour: 'Hora',
+    day: 'Día',
+    week: 'Semana',
+    month: 'Mes',
+    quarter: 'Trimestre',
+    year: 'Año',
+  },
+};

@@ -1,0 +1,28 @@
+import type { ErrorCode } from '@turnout/contract';
+
+export const problems: Record<ErrorCode, string> = {
+  unreadable_body: 'No se pudo leer lo enviado.',
+  invalid_question: 'La API no entiende esta pregunta.',
+  invalid_request: 'La API no entiende este pedido.',
+  not_signed_in: 'Hay que iniciar sesión.',
+  wrong_password: 'El correo o la contraseña no son correctos.',
+  not_allowed: 'Esta cuenta no tiene permiso para eso.',
+  foreign_origin: 'El pedido vino de una página de otro sitio.',
+  foreign_host: 'La demostración abierta solo responde en localhost.',
+  invalid_setup_link: 'Este enlace ya no es válido; al iniciar Turnout de nuevo se obtiene otro.',
+  unknown_bot: 'No hay ningún bot con ese identificador.',
+  not_found: 'No hay nada en esta dirección.',
+  method_not_allowed: 'Esta dirección no admite ese método.',
+  administrator_exists: 'Ya existe una cuenta de administración; hay que iniciar sesión con ella.',
+  body_too_large: 'Lo enviado es demasiado grande; hay que enviar menos mensajes por vez.',
+  unsupported_encoding: 'La codificación debe ser gzip, zstd, br o ninguna.',
+  unsupported_type: 'El contenido debe ser application/json o application/x-ndjson.',
+  invalid_email: 'Esto no es una dirección de correo electrónico.',
+  invalid_password: 'La contraseña debe tener entre 10 y 128 caracteres.',
+  too_many_requests: 'Demasiados pedidos; hay que esperar un momento.',
+  setup_required: 'Falta terminar la configuración: hay que abrir el enlace que se mostró al iniciar Turnout.',
+  internal: 'Algo falló en el servidor; no se perdió nada. El registro tiene los detalles.',
+  queue_full: 'Los mensajes llegan más rápido de lo que se pueden guardar. De este envío no se guardó nada.',
+  store_unavailable: 'El almacenamiento no está disponible. Repetir el pedido no hace daño.',
+  shutting_down: 'Turnout se está apagando. De este pedido no se guardó nada.',
+};

@@ -1,0 +1,11 @@
+import type { Words } from '../en.ts';
+
+export const standing: Words['standing'] = {
+  completeUpTo: (time) => `Completo hasta las ${time}`,
+  against: (span) => `comparado con ${span}`,
+  zone: (place) => (place === 'UTC' ? place : `Hora de ${place}`),
+  live: 'Los mensajes nuevos aparecen solos.',
+  reconnecting: 'Se perdió la conexión; reintentando. Las cifras quedan como estaban.',
+  offline: 'Sin conexión a internet. Las cifras quedan como estaban.',
+  refreshFailed: 'No se pudieron traer las últimas cifras. Estas son las anteriores; no se perdió nada.',
+};

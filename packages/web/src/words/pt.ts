@@ -1,0 +1,33 @@
+import type { Words } from './en.ts';
+import { bots } from './pt/bots.ts';
+import { charts } from './pt/charts.ts';
+import { figures } from './pt/figures.ts';
+import { header } from './pt/header.ts';
+import { definitions, metrics } from './pt/metrics.ts';
+import { granularities, periods, quarterSign } from './pt/periods.ts';
+import { platforms } from './pt/platforms.ts';
+import { problems } from './pt/problems.ts';
+import { setup } from './pt/setup.ts';
+import { signIn } from './pt/sign-in.ts';
+import { standing } from './pt/standing.ts';
+import { states } from './pt/states.ts';
+
+/** Everything the page says in Portuguese: Brazilian. */
+export const pt: Words = {
+  product: 'Turnout',
+  periods,
+  granularities,
+  quarterSign,
+  metrics,
+  definitions,
+  header,
+  standing,
+  platforms,
+  figures,
+  charts,
+  states,
+  bots,
+  signIn,
+  setup,
+  problem: (code, message) => (code === undefined ? message : (problems[code] ?? message)),
+};

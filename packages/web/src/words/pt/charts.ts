@@ -1,0 +1,41 @@
+import type { Words } from '../en.ts';
+
+export const charts: Words['charts'] = {
+  activeUsers: 'Pessoas ativas por plataforma',
+  newUsers: 'Pessoas novas por plataforma',
+  totalUsers: 'Total de pessoas por plataforma',
+  messages: 'Mensagens recebidas e enviadas',
+  received: 'Recebidas',
+  sent: 'Enviadas',
+  role: 'gráfico',
+  help: 'As setas percorrem o gráfico, Home e End vão aos extremos, Enter fixa e Escape solta.',
+  wholePeriod: 'Período inteiro',
+  atEnd: 'No fim do período',
+  total: 'Total',
+  share: 'Parte',
+  platform: 'Plataforma',
+  soFar: 'até agora',
+  partial: (granularity) =>
+    ({
+      hour: 'parte da hora',
+      day: 'parte do dia',
+      week: 'parte da semana',
+      month: 'parte do mês',
+      quarter: 'parte do trimestre',
+      year: 'parte do ano',
+    })[granularity],
+  before: 'Antes',
+  pinned: 'Fixado',
+  unpin: 'Soltar',
+  table: 'tabela',
+  asTable: 'Mostrar como tabela',
+  asChart: 'Mostrar como gráfico',
+  bucket: {
+    hour: 'Hora',
+    day: 'Dia',
+    week: 'Semana',
+    month: 'Mês',
+    quarter: 'Trimestre',
+    year: 'Ano',
+  },
+};

@@ -1,0 +1,9 @@
+import type { Words } from '../en.ts';
+
+export const figures: Words['figures'] = {
+  title: 'Números do período',
+  change: { nothing: '–', new: 'novo', same: 'sem mudança' },
+  against: (count) => `antes ${count}`,
+  noBase: 'Não há nada anterior para comparar',
+  definition: (metric) => `O que “${metric}” conta`,
+};

@@ -1,0 +1,26 @@
+import type { Words } from '../en.ts';
+
+export const header: Words['header'] = {
+  allBots: 'Todos os bots',
+  period: 'Período',
+  calendar: {
+    previousMonth: 'Mês anterior',
+    nextMonth: 'Próximo mês',
+    previousYear: 'Ano anterior',
+    nextYear: 'Próximo ano',
+    previousDecade: 'Década anterior',
+    nextDecade: 'Próxima década',
+  },
+  customHint: 'Ou escolha o primeiro e o último dia.',
+  granularity: 'Detalhe',
+  automatic: 'Automático',
+  automaticIs: (cut) => `Automático (${cut.toLowerCase()})`,
+  hourLimit: 'até 31 dias',
+  compare: 'Comparar',
+  compareHint: 'Desenhar o período anterior como uma linha fina',
+  toDark: 'Mudar para escuro',
+  toLight: 'Mudar para claro',
+  language: 'Idioma',
+  signOut: 'Sair',
+  account: 'Conta',
+};

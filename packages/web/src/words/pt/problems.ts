@@ -1,0 +1,28 @@
+import type { ErrorCode } from '@turnout/contract';
+
+export const problems: Record<ErrorCode, string> = {
+  unreadable_body: 'Não foi possível ler o que foi enviado.',
+  invalid_question: 'A API não entende esta pergunta.',
+  invalid_request: 'A API não entende este pedido.',
+  not_signed_in: 'É preciso entrar.',
+  wrong_password: 'O e-mail ou a senha não estão certos.',
+  not_allowed: 'Esta conta não tem permissão para isso.',
+  foreign_origin: 'O pedido veio de uma página de outro site.',
+  foreign_host: 'A demonstração aberta só responde em localhost.',
+  invalid_setup_link: 'Este link não vale mais; inicie o Turnout de novo para receber outro.',
+  unknown_bot: 'Não há nenhum bot com esse identificador.',
+  not_found: 'Não há nada neste endereço.',
+  method_not_allowed: 'Este endereço não aceita esse método.',
+  administrator_exists: 'Já existe uma conta de administração; entre com ela.',
+  body_too_large: 'O envio é grande demais; envie menos mensagens de cada vez.',
+  unsupported_encoding: 'A codificação deve ser gzip, zstd, br ou nenhuma.',
+  unsupported_type: 'O conteúdo deve ser application/json ou application/x-ndjson.',
+  invalid_email: 'Isto não é um endereço de e-mail.',
+  invalid_password: 'A senha deve ter de 10 a 128 caracteres.',
+  too_many_requests: 'Pedidos demais; espere um momento.',
+  setup_required: 'Falta terminar a configuração: abra o link que apareceu quando o Turnout foi iniciado.',
+  internal: 'Algo deu errado no servidor; nada se perdeu. O registro tem os detalhes.',
+  queue_full: 'As mensagens chegam mais rápido do que podem ser gravadas. Nada deste envio foi gravado.',
+  store_unavailable: 'O armazenamento não está disponível. Repetir o pedido não faz mal.',
+  shutting_down: 'O Turnout está sendo desligado. Nada deste pedido foi gravado.',
+};
