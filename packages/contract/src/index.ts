@@ -4,6 +4,7 @@ export * from './instant.ts';
 export * from './lifecycle.ts';
 export * from './limits.ts';
 export * from './message.ts';
+export * from './note.ts';
 export * from './retention.ts';
 export * from './slug.ts';
 export * from './usage.ts';

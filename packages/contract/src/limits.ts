@@ -9,4 +9,7 @@ export const limits = {
   /** The engine's calendar starts in 1900; a year of room keeps every zone's local days inside it. */
   earliestMs: Date.UTC(1901, 0, 1),
   hoursPeriodDays: 31,
+  noteLength: 200,
+  /** All of them go to the page at once, so that it can draw any period without asking. */
+  notesPerBot: 2000,
 } as const;

@@ -14,5 +14,5 @@ export const hashKeyText = (text: string): string => hash('sha256', text);
 
 // Without the signs that are mistaken for each other.
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
-/** Names a key in lists and commands; says nothing about the key. */
-export const newKeyId = (): string => Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('');
+/** Names a key or a note in lists and commands; says nothing about it. */
+export const newShortId = (): string => Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('');

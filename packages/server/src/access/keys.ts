@@ -1,7 +1,7 @@
 import { AccessError } from './access-error.ts';
 import { unknownBot } from './bots.ts';
 import type { Database } from './database.ts';
-import { hashKeyText, isKeyText, newKeyId, newKeyText, type Scope } from './key-text.ts';
+import { hashKeyText, isKeyText, newKeyText, newShortId, type Scope } from './key-text.ts';
 
 export type Key = { id: string; bot: string; scope: Scope };
 /** Instants are ISO 8601 in UTC; `lastUsedAt` is right to a minute. */
@@ -42,7 +42,7 @@ export function createKeys(database: Database, now: () => number): Keys {
 
   return {
     create(bot, scope) {
-      const id = newKeyId();
+      const id = newShortId();
       const secret = newKeyText(scope);
       const made = sql.run('create', { id, bot, scope, hash: hashKeyText(secret), now: now() });
       if (made === 0) throw unknownBot(bot);

@@ -5,15 +5,17 @@ import { connect, createDatabase } from './database.ts';
 import { describeFailure } from './failures.ts';
 import { createKeys, type Keys } from './keys.ts';
 import { migrate, readMigrations } from './migrate.ts';
+import { createNotes, type Notes } from './notes.ts';
 import { createOriginCheck } from './origins.ts';
 import { createPeople, type People } from './people.ts';
 import { createSetup, type Setup } from './setup.ts';
 import { createSignIn } from './sign-in.ts';
 
-/** Who may do what: bots, their keys, and the people who sign in. */
+/** Who may do what: bots, their keys, the people who sign in; and the notes that those write. */
 export type Access = {
   bots: Bots;
   keys: Keys;
+  notes: Notes;
   people: People;
   setup: Setup;
   /** Whether a page of this origin may act for the person who is signed in; `host` is the request's Host header. */
@@ -23,13 +25,21 @@ export type Access = {
   close(): void;
 };
 
-export type AccessOptions = { directory: string; secret: string; publicUrl: string; now: () => number };
+export type AccessOptions = {
+  directory: string;
+  secret: string;
+  publicUrl: string;
+  now: () => number;
+  /** Called when this process has changed notes of the bot. */
+  onNotesChanged?(bot: string): void;
+};
 
 /**
  * Opens DATA/accounts.sqlite, which several processes may have open at once.
  * Throws AccessError with a sentence for the operator when it cannot be used.
  */
-export async function openAccess({ directory, secret, publicUrl, now }: AccessOptions): Promise<Access> {
+export async function openAccess(options: AccessOptions): Promise<Access> {
+  const { directory, secret, publicUrl, now, onNotesChanged = () => {} } = options;
   const path = join(directory, 'accounts.sqlite');
   const connections: ReturnType<typeof connect>[] = [];
   const open = () => {
@@ -58,6 +68,7 @@ export async function openAccess({ directory, secret, publicUrl, now }: AccessOp
     return {
       bots: createBots(database, now),
       keys,
+      notes: createNotes(database, { now, onChanged: onNotesChanged }),
       people,
       setup: createSetup({ database, people, storeAdministrator, publicUrl }),
       trustsOrigin,

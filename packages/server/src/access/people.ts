@@ -5,8 +5,8 @@ import { AccessError } from './access-error.ts';
 import type { Database } from './database.ts';
 import { addressHeader, passwordLength, type SignIn } from './sign-in.ts';
 
-/** Who is signed in. */
-export type Person = { email: string; role: 'admin' | 'viewer' };
+/** Who is signed in. `id` is for our own records; others get to see neither. */
+export type Person = { id: string; email: string; role: 'admin' | 'viewer' };
 
 export type People = {
   count(): number;
@@ -89,8 +89,8 @@ export function createPeople(database: Database, signIn: SignIn, now: () => numb
   return { people, storeAdministrator };
 }
 
-function toPerson(session: { user: { email: string; role: string } } | null): Person | undefined {
+function toPerson(session: { user: { id: string; email: string; role: string } } | null): Person | undefined {
   if (session === null) return undefined;
-  const { email, role } = session.user;
-  return { email, role: role === 'admin' ? 'admin' : 'viewer' };
+  const { id, email, role } = session.user;
+  return { id, email, role: role === 'admin' ? 'admin' : 'viewer' };
 }

@@ -8,6 +8,9 @@ import { importCommand } from './import.ts';
 import { keyCreate } from './key-create.ts';
 import { keyList } from './key-list.ts';
 import { keyRevoke } from './key-revoke.ts';
+import { noteAdd } from './note-add.ts';
+import { noteList } from './note-list.ts';
+import { noteRemove } from './note-remove.ts';
 import { rebuild } from './rebuild.ts';
 
 /** What a running server does for commands of other processes. */
@@ -19,6 +22,9 @@ export const commands: readonly AnyCommand[] = [
   keyCreate,
   keyList,
   keyRevoke,
+  noteAdd,
+  noteList,
+  noteRemove,
   importCommand,
   rebuild,
   doctorEngine,

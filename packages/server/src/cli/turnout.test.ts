@@ -63,6 +63,35 @@ describe.each([['without a server'], ['with a server']])('%s', (place) => {
     expect((await terminal.run(['bot', 'list'])).output).toBe('There are no bots yet.\n');
   });
 
+  test('notes are added, listed and removed', async () => {
+    await terminal.run(createBot);
+    const add = (...args: string[]) => terminal.run(['note', 'add', '--bot', 'support', ...args]);
+    const added = await add('--day', '2026-11-23', '--last-day', '2026-11-30', 'bot v2');
+    expect(added).toMatchObject({ exitCode: 0, errors: '', output: 'Noted on 2026-11-23 to 2026-11-30: bot v2\n' });
+    expect((await add('--json', 'today')).exitCode).toBe(0);
+    expect(await add('--day', 'tomorrow', 'x')).toMatchObject({
+      exitCode: 2,
+      errors: 'A day is written like 2026-01-31.\n',
+    });
+    expect((await add('two\nlines')).errors).toBe('A note is one line of 1 to 200 characters.\n');
+    expect((await add('--day', '2026-11-23', '--last-day', '2026-11-22', 'x')).errors).toMatch(/not before the first/);
+    const none = await terminal.run(['note', 'add', '--bot', 'nobody', 'x']);
+    expect(none).toMatchObject({ exitCode: 1, errors: 'There is no bot "nobody".\n' });
+    const list = async () => JSON.parse((await terminal.run(['note', 'list', '--bot', 'support', '--json'])).output);
+    const notes = await list();
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Santiago', dateStyle: 'short' });
+    expect(notes.map(({ day, text }: { day: string; text: string }) => [day, text]).sort()).toEqual(
+      [
+        ['2026-11-23', 'bot v2'],
+        [today.format(Date.now()), 'today'],
+      ].sort(),
+    );
+    const remove = ['note', 'remove', notes[0].id, '--bot', 'support'];
+    expect(await terminal.run(remove)).toMatchObject({ exitCode: 0, errors: '' });
+    expect(await terminal.run(remove)).toMatchObject({ exitCode: 1 });
+    expect(await list()).toHaveLength(1);
+  });
+
   test('a file is imported, twice changing nothing; bad rows are named; zone and bot changes reach the figures', async () => {
     await terminal.run(createBot);
     const { output: key } = await terminal.run(['key', 'create', '--bot', 'support', '--scope', 'read']);

@@ -6,6 +6,7 @@ import { addDemo } from './demo.ts';
 import { addDoctor } from './doctor.ts';
 import { addImport } from './import.ts';
 import { addKeyCommands } from './key.ts';
+import { addNoteCommands } from './note.ts';
 import { addRebuild } from './rebuild.ts';
 import type { Shell } from './shell.ts';
 import { addStart } from './start.ts';
@@ -33,7 +34,16 @@ export async function runTurnout(shell: Shell): Promise<number> {
   const done = (code: number) => {
     exitCode = code;
   };
-  for (const add of [addStart, addDemo, addBotCommands, addKeyCommands, addImport, addRebuild, addDoctor]) {
+  for (const add of [
+    addStart,
+    addDemo,
+    addBotCommands,
+    addKeyCommands,
+    addNoteCommands,
+    addImport,
+    addRebuild,
+    addDoctor,
+  ]) {
     add(program, shell, done);
   }
   try {

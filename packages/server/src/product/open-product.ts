@@ -56,6 +56,7 @@ export async function openProduct({ settings, log, isOpen, commands }: Options):
       observeRefresh((Date.now() - asOfMs) / 1000);
       live.publish(bot, asOfMs);
     },
+    onNotesChanged: live.publishNotes,
   });
   let control: ControlServer | undefined;
   const close = async (patience: number) => {

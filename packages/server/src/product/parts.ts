@@ -40,17 +40,20 @@ type Options = {
   secret: string;
   publicUrl: string;
   onRefreshed?(bot: string, asOfMs: number): void;
+  onNotesChanged?(bot: string): void;
 };
 
 /** The data directory has to be prepared. The parts reject with ProductError, AccessError or EngineError. */
-export function openParts({ settings, log, secret, publicUrl, onRefreshed = () => {} }: Options): Parts {
+export function openParts(options: Options): Parts {
+  const { settings, log, secret, publicUrl, onRefreshed = () => {}, onNotesChanged = () => {} } = options;
   const closers: (() => Promise<void> | void)[] = [];
   let access: Promise<Access> | undefined;
   let counting: Promise<Counting> | undefined;
 
   async function openAccounts(): Promise<Access> {
     const { openAccess } = await import('../access/open.ts');
-    const opened = await openAccess({ directory: settings.dataDirectory, secret, publicUrl, now: Date.now });
+    const directory = settings.dataDirectory;
+    const opened = await openAccess({ directory, secret, publicUrl, now: Date.now, onNotesChanged });
     closers.push(() => opened.close());
     return opened;
   }

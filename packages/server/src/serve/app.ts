@@ -10,6 +10,7 @@ import { serveLive } from './live-route.ts';
 import { serveMessages } from './messages.ts';
 import { createMethodAnswer } from './methods.ts';
 import { serveMetrics } from './metrics-route.ts';
+import { serveNotes } from './notes.ts';
 import { serveOpenApi } from './openapi-route.ts';
 import { servePages } from './pages.ts';
 import type { AppParts } from './parts.ts';
@@ -38,6 +39,7 @@ export function createApp(parts: AppParts): App {
   serveBots(app, shared);
   serveUsage(app, shared);
   serveLive(app, shared);
+  serveNotes(app, shared);
   serveSession(app, shared);
   serveSetup(app, access);
   serveSample(app, shared);

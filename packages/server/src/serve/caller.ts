@@ -15,8 +15,8 @@ export type Callers = {
   readableBot(c: ServeContext): Promise<Bot>;
   /** The bot that the caller may send messages of, by its key alone. Throws as above. */
   writableBot(c: ServeContext): Promise<string>;
-  /** Throws unless it is an administrator, or anybody on an open demo. */
-  requireAdministrator(c: ServeContext): Promise<void>;
+  /** The administrator; nobody where anybody on an open demo asks. Throws for everybody else. */
+  requireAdministrator(c: ServeContext): Promise<Person | undefined>;
 };
 
 export function createCallers(access: Access, isOpen: boolean): Callers {
@@ -69,8 +69,8 @@ export function createCallers(access: Access, isOpen: boolean): Callers {
     },
     async requireAdministrator(c) {
       const caller = await identify(c);
-      if (caller.kind === 'visitor') return;
-      if (caller.kind === 'person' && caller.person.role === 'admin') return;
+      if (caller.kind === 'visitor') return undefined;
+      if (caller.kind === 'person' && caller.person.role === 'admin') return caller.person;
       throw new Refusal('not_allowed');
     },
   };

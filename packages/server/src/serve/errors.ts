@@ -33,6 +33,10 @@ const accessCodes: Partial<Record<AccessError['code'], ErrorCode>> = {
   invalid_password: 'invalid_password',
   invalid_setup_link: 'invalid_setup_link',
   administrator_exists: 'administrator_exists',
+  unknown_bot: 'unknown_bot',
+  unknown_note: 'unknown_note',
+  note_changed: 'note_changed',
+  too_many_notes: 'too_many_notes',
 };
 
 function refusalOf(error: Error): Refusal {

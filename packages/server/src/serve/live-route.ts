@@ -41,7 +41,8 @@ function openStream(c: ServeContext, bot: string, { callers, live, refresher, li
           controller.enqueue(utf8.encode(text));
         };
         const sendUsage = (ms: number) => send(`event: usage\ndata: {"asOf":"${new Date(ms).toISOString()}"}\n\n`);
-        const unsubscribe = live.subscribe(bot, { onUsage: sendUsage, onEnd: () => end() });
+        const sendNotes = () => send('event: notes\ndata: {}\n\n');
+        const unsubscribe = live.subscribe(bot, { onUsage: sendUsage, onNotes: sendNotes, onEnd: () => end() });
         if (unsubscribe === undefined) throw new Refusal('too_many_requests', { retryAfterS: 10 });
         const heartbeat = setInterval(() => send(': alive\n\n'), heartbeatMs);
         // A key that is revoked and a session that has ended stop here too, not only at the next request.
@@ -73,7 +74,7 @@ const document = createRoute({
   tags: ['figures'],
   summary: 'Follow a bot',
   description:
-    'Server-sent events: `usage` at once and whenever figures may have changed; ask for them again then. A comment every 15 seconds keeps the connection.',
+    'Server-sent events: `usage` at once and whenever figures may have changed; ask for them again then; `notes` when notes were added, changed or removed. A comment every 15 seconds keeps the connection.',
   security: security.keyOrSession,
   request: { params: botParam },
   responses: {

@@ -64,7 +64,7 @@ test('says at once until when the figures are complete, again after messages, an
 test('messages of another bot are not told', () => {
   const told: number[] = [];
   const hub = createLiveHub();
-  hub.subscribe('a', { onUsage: (asOfMs) => told.push(asOfMs), onEnd: () => {} });
+  hub.subscribe('a', { onUsage: (asOfMs) => told.push(asOfMs), onNotes: () => {}, onEnd: () => {} });
   hub.publish('b', 1);
   hub.publish('a', 2);
   expect(told).toEqual([2]);

@@ -1,11 +1,12 @@
-/** Told when figures of a bot may have changed, and when no more will be told. */
-type LiveListener = { onUsage(asOfMs: number): void; onEnd(): void };
+/** Told when figures of a bot may have changed, when its notes have, and when no more will be told. */
+type LiveListener = { onUsage(asOfMs: number): void; onNotes(): void; onEnd(): void };
 
 /** Between the refresh, which knows when figures changed, and the pages that show them. */
 export type LiveHub = {
   /** Gives what ends it, or undefined when too many listen already or the hub is closed. */
   subscribe(bot: string, listener: LiveListener): (() => void) | undefined;
   publish(bot: string, asOfMs: number): void;
+  publishNotes(bot: string): void;
   /** Ends every listener, so that the server can stop. */
   close(): void;
 };
@@ -30,6 +31,9 @@ export function createLiveHub(maxListeners = 1000): LiveHub {
     },
     publish(bot, asOfMs) {
       for (const listener of [...(listeners.get(bot) ?? [])]) listener.onUsage(asOfMs);
+    },
+    publishNotes(bot) {
+      for (const listener of [...(listeners.get(bot) ?? [])]) listener.onNotes();
     },
     close() {
       isClosed = true;

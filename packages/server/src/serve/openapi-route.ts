@@ -32,6 +32,7 @@ export function serveOpenApi(
     tags: [
       { name: 'messages', description: 'What bots send' },
       { name: 'figures', description: 'What is read' },
+      { name: 'notes', description: 'What happened when' },
       { name: 'people', description: 'Signing in' },
       { name: 'operation', description: 'Watching over Turnout' },
     ],

@@ -5,6 +5,9 @@ import {
   type ErrorCode,
   errors,
   messageInput as messageInputSchema,
+  noteChange as noteChangeSchema,
+  noteInput as noteInputSchema,
+  note as noteSchema,
   receipt as receiptSchema,
   rejections,
   usage as usageSchema,
@@ -72,6 +75,16 @@ export const bots = z.object({ bots: z.array(botSummary.meta({ id: 'Bot' })) }).
     ],
   },
 });
+
+const written = { day: '2026-01-12', lastDay: '2026-01-18', text: 'Campaign on the radio' };
+const [createdAt, updatedAt] = ['2026-01-12T14:03:00.000Z', '2026-01-19T09:30:00.000Z'];
+
+export const noteInput = noteInputSchema.meta({ id: 'NoteInput', example: written });
+export const noteChange = noteChangeSchema.meta({ id: 'NoteChange', example: { ...written, updatedAt } });
+export const note = noteSchema.meta({ id: 'Note', example: { id: 'k3v9m2xq', ...written, createdAt, updatedAt } });
+export const notes = z
+  .object({ notes: z.array(note) })
+  .meta({ example: { notes: [{ id: 'k3v9m2xq', ...written, createdAt, updatedAt }] } });
 
 export const person = z
   .object({ email: z.string(), role: z.enum(['admin', 'viewer']) })

@@ -24,7 +24,7 @@ export const referenceHeaders = {
 /** A readable reference, made of the OpenAPI document alone. */
 export function referencePage(document: Document) {
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    (['get', 'post', 'delete'] as const).flatMap((method) => {
+    (['get', 'post', 'put', 'delete'] as const).flatMap((method) => {
       const operation = item[method];
       return operation === undefined ? [] : [{ path, method, operation }];
     }),
@@ -64,7 +64,7 @@ function section(title: string, operation: Operation, document: Document) {
     <table>
       ${Object.entries(operation.responses ?? {}).map(([status, answer]) => tableRow(status, answer.description))}
     </table>
-    ${Object.entries(operation.responses?.[200]?.content ?? {}).map(([type, media]) => example(`Answer, ${type}`, media, document))}`;
+    ${Object.entries((operation.responses?.[200] ?? operation.responses?.[201])?.content ?? {}).map(([type, media]) => example(`Answer, ${type}`, media, document))}`;
 }
 
 const tableRow = (name: string, text: string) => html`<tr><td><code>${name}</code></td><td>${prose(text)}</td></tr>`;

@@ -34,12 +34,13 @@ type Caller = keyof typeof callers;
 const everybody = Object.keys(callers) as Caller[]; // Object.keys forgets the names it gives.
 
 const message = { platform: 'webchat', user: 'u1', direction: 'received', id: 'm1' };
+const note = { day: '2026-01-12', text: 'Campaign started' };
 const period = 'from=2026-01-01&to=2026-01-31&granularity=month';
 
 async function ask(on: TrialApp, caller: Caller, route: string, body: unknown = {}, more: Record<string, string> = {}) {
   const [method = '', path = ''] = route.split(' ');
   const headers = { host: '127.0.0.1:7070', 'content-type': 'application/json', ...callers[caller](on), ...more };
-  const init = method === 'POST' ? { method, headers, body: JSON.stringify(body) } : { method, headers };
+  const init = ['POST', 'PUT'].includes(method) ? { method, headers, body: JSON.stringify(body) } : { method, headers };
   const answer = await on.app.request(`http://127.0.0.1:7070${path}`, init);
   if (answer.headers.get('content-type')?.startsWith('text/event-stream')) await answer.body?.cancel();
   return answer;
@@ -60,6 +61,8 @@ const all = (status: number): Statuses => ({
 });
 const keysRefused = { ingest: 403, read: 403, otherIngest: 403, otherRead: 403 };
 const signedInOnly = { ...all(401), ...keysRefused, session: 200 };
+/** A key may not, whatever its scope. */
+const administratorsOnly = { ...all(401), ...keysRefused, foreignPage: 403 };
 const readersOnly = { ...all(401), ...keysRefused, read: 200, session: 200, foreignPage: 200 };
 
 const routes: [route: string, statuses: Statuses, body?: unknown][] = [
@@ -80,6 +83,13 @@ const routes: [route: string, statuses: Statuses, body?: unknown][] = [
   [`GET /api/v1/bots/none/usage?${period}`, { ...all(404), nobody: 401, garbage: 401 }],
   ['GET /api/v1/bots/none/live', { ...all(404), nobody: 401, garbage: 401 }],
   ['GET /api/v1/bots', { ...all(200), nobody: 401, garbage: 401 }],
+  ['GET /api/v1/bots/a/notes', readersOnly],
+  ['GET /api/v1/bots/a/notes.csv', readersOnly],
+  ['POST /api/v1/bots/a/notes', { ...administratorsOnly, session: 201 }, note],
+  ['PUT /api/v1/bots/a/notes/none', { ...administratorsOnly, session: 404 }, note],
+  ['DELETE /api/v1/bots/a/notes/none', { ...administratorsOnly, session: 404 }],
+  ['GET /api/v1/bots/none/notes', { ...all(404), nobody: 401, garbage: 401 }],
+  ['POST /api/v1/bots/none/notes', { ...administratorsOnly, session: 404 }, note],
   ['GET /api/v1/session', all(200)],
   [
     'POST /api/v1/setup',
@@ -114,7 +124,7 @@ describe('with an administrator', () => {
     const asked = routes.map(([route]) => route.split('?', 1).join(''));
     const patterns = served.app.routes
       .filter(({ method }) => method !== 'ALL')
-      .map(({ method, path }) => `${method} ${path.replace(':bot', 'a')}`);
+      .map(({ method, path }) => `${method} ${path.replace(':bot', 'a').replace(':note', 'none')}`);
     // Signing in and out have tests of their own: they change who is signed in.
     const elsewhere = ['POST /api/auth/sign-in/email', 'POST /api/auth/sign-out'];
     expect([...new Set(patterns)].filter((pattern) => !asked.includes(pattern)).sort()).toEqual(elsewhere);
@@ -137,6 +147,10 @@ describe('with an administrator', () => {
     expect(await status('GET /api/v1/bots')).toBe(200);
     expect(await status('POST /api/v1/sample')).toBe(403);
     expect(await status('POST /api/v1/bots/a/messages')).toBe(403);
+    expect(await status('GET /api/v1/bots/a/notes')).toBe(200);
+    expect((await ask(viewers, 'session', 'POST /api/v1/bots/a/notes', note)).status).toBe(403);
+    expect((await ask(viewers, 'session', 'PUT /api/v1/bots/a/notes/none', note)).status).toBe(403);
+    expect(await status('DELETE /api/v1/bots/a/notes/none')).toBe(403);
     await viewers.close();
   });
 
@@ -171,10 +185,14 @@ describe('on an open demo', () => {
     ['GET /api/v1/bots/a/live', 200],
     ['GET /api/v1/bots', 200],
     ['POST /api/v1/sample', 200],
+    ['GET /api/v1/bots/a/notes', 200],
+    ['POST /api/v1/bots/a/notes', 201, note],
+    ['PUT /api/v1/bots/a/notes/none', 404, note],
+    ['DELETE /api/v1/bots/a/notes/none', 404],
     ['GET /metrics', 200],
     ['GET /', 200],
-  ])('%s by anybody: %i', async (route, status) => {
-    expect((await ask(demo, 'nobody', route, message)).status).toBe(status);
+  ])('%s by anybody: %i', async (route, status, body: unknown = message) => {
+    expect((await ask(demo, 'nobody', route, body)).status).toBe(status);
   });
 
   test('a key is still judged as one', async () => {
@@ -185,6 +203,7 @@ describe('on an open demo', () => {
 
   test('a page of another site may not act', async () => {
     expect((await ask(demo, 'foreignPage', 'POST /api/v1/sample')).status).toBe(403);
+    expect((await ask(demo, 'foreignPage', 'POST /api/v1/bots/a/notes', note)).status).toBe(403);
   });
 
   test.each(routes)('%s is shut under a name that is not of this machine', async (route, _statuses, body) => {
@@ -214,6 +233,7 @@ describe('before set-up', () => {
     [`GET /api/v1/bots/a/usage?${period}`, 401, 'not_signed_in'],
     ['POST /api/v1/bots/a/messages', 401, 'not_signed_in'],
     ['POST /api/v1/sample', 401, 'not_signed_in'],
+    ['DELETE /api/v1/bots/a/notes/none', 401, 'not_signed_in'],
     ['POST /api/v1/setup', 400, 'invalid_request'],
   ])('%s is shut: %i %s', async (route, status, code) => {
     const answer = await ask(fresh, 'nobody', route);

@@ -8,7 +8,8 @@ export function serveSession(app: OpenAPIHono<ServeEnv>, parts: { access: Access
   app.openapi(document, async (c) => {
     const { person, cookies } = await parts.access.people.renew(c.req.raw.headers);
     for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true });
-    return c.json({ user: person ?? null, open: parts.isOpen }, 200, { 'Cache-Control': 'private, no-store' });
+    const user = person === undefined ? null : { email: person.email, role: person.role };
+    return c.json({ user, open: parts.isOpen }, 200, { 'Cache-Control': 'private, no-store' });
   });
 }
 

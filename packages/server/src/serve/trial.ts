@@ -40,7 +40,9 @@ export async function openTrial() {
     const publicUrl = parts.publicUrl ?? 'http://127.0.0.1:7070';
     const accounts = join(directory, name);
     mkdirSync(accounts);
-    const access = await openAccess({ directory: accounts, secret, publicUrl, now });
+    const live = createLiveHub();
+    const onNotesChanged = live.publishNotes;
+    const access = await openAccess({ directory: accounts, secret, publicUrl, now, onNotesChanged });
     closers.push(access.close);
     for (const bot of ['a', 'b']) access.bots.create({ bot, name: bot.toUpperCase(), timezone: 'America/Santiago' });
     const keys = {
@@ -50,7 +52,6 @@ export async function openTrial() {
       otherRead: access.keys.create('b', 'read'),
     };
     const logged: unknown[] = [];
-    const live = createLiveHub();
     closers.push(live.close);
     const clock = createCommitClock({ now });
     const refresher = await createRefresher({
