@@ -1,22 +1,24 @@
 import { useLanguage } from '../words/words.tsx';
+import { tableColumns } from './table-columns.ts';
 import { useBucketWords } from './use-bucket-words.ts';
 import type { Group, UsageView } from './view.ts';
 
-type ChartTableProps = { id: string; title: string; view: UsageView; groups: readonly Group[]; height: number };
+type ChartTableProps = {
+  id: string;
+  title: string;
+  /** What the row of the whole period is called: its active users are not the sum of the others. */
+  restTitle: string;
+  view: UsageView;
+  groups: readonly Group[];
+  height: number;
+};
 
 /** Every value of the chart in rows: for reading closely, for copying, for screen readers. */
-export function ChartTable({ id, title, view, groups, height }: ChartTableProps) {
+export function ChartTable({ id, title, restTitle, view, groups, height }: ChartTableProps) {
   const { words, numbers } = useLanguage();
   const bucketWords = useBucketWords(view);
   const isPair = groups.length > 1;
-  const columns = groups.flatMap((group) => [
-    { key: `${group.metric} all`, name: words.charts.total, values: group.totals },
-    ...group.layers.map(({ platform, values }) => ({
-      key: `${group.metric} ${platform}`,
-      name: view.looks.get(platform)?.name ?? platform,
-      values,
-    })),
-  ]);
+  const columns = tableColumns(view, groups, words.charts);
   return (
     <section
       className="table-scroll"
@@ -30,9 +32,13 @@ export function ChartTable({ id, title, view, groups, height }: ChartTableProps)
           {isPair && (
             <tr>
               <td />
-              {groups.map(({ metric, layers }) => (
-                <th key={metric} scope="colgroup" colSpan={layers.length + 1}>
-                  {words.metrics[metric]}
+              {groups.map((group) => (
+                <th
+                  key={group.metric}
+                  scope="colgroup"
+                  colSpan={columns.filter((column) => column.group === group).length}
+                >
+                  {words.metrics[group.metric]}
                 </th>
               ))}
             </tr>
@@ -52,12 +58,22 @@ export function ChartTable({ id, title, view, groups, height }: ChartTableProps)
               <th scope="row">{bucketWords(index)}</th>
               {columns.map(({ key, values }) => (
                 <td key={key} className="number">
-                  {numbers.count(values[index] ?? 0)}
+                  {values[index] === undefined ? '' : numbers.count(values[index])}
                 </td>
               ))}
             </tr>
           ))}
         </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{restTitle}</th>
+            {columns.map(({ key, period }) => (
+              <td key={key} className="number">
+                {numbers.count(period)}
+              </td>
+            ))}
+          </tr>
+        </tfoot>
       </table>
     </section>
   );

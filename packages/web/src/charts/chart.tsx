@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { ChartMenu } from '../takeaway/chart-menu.tsx';
 import { useLanguage } from '../words/words.tsx';
 import { ChartHeader } from './chart-header.tsx';
 import { ChartTable } from './chart-table.tsx';
@@ -26,9 +27,11 @@ export function Chart({ id, title, definitions, view, groups, restTitle, alwaysA
   const height = plotHeight(groups[0]?.layers.length ?? 0);
   return (
     <section className="chart" data-testid={`chart-${id}`} aria-labelledby={`${id}-title`}>
-      <ChartHeader id={id} title={title} definitions={definitions} isTable={isTable} onTable={setIsTable} />
+      <ChartHeader id={id} title={title} definitions={definitions} isTable={isTable} onTable={setIsTable}>
+        <ChartMenu subject={{ id, title, restTitle, view, groups, alwaysAreas }} />
+      </ChartHeader>
       {isTable ? (
-        <ChartTable id={id} title={title} view={view} groups={groups} height={height} />
+        <ChartTable id={id} title={title} restTitle={restTitle} view={view} groups={groups} height={height} />
       ) : (
         <div className="chart-body" style={{ '--readout': `${columns.all}px` }}>
           <Plot id={id} title={title} view={view} groups={groups} height={height} alwaysAreas={alwaysAreas} />

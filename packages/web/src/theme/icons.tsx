@@ -59,6 +59,18 @@ export const CheckIcon = () => (
   </Icon>
 );
 
+export const TakeIcon = () => (
+  <Icon>
+    <path d="M8 2.5v7M5 6.8 8 9.8l3-3M2.8 11v2.2h10.4V11" />
+  </Icon>
+);
+
+export const ShareIcon = () => (
+  <Icon>
+    <path d="M8 9.5v-7M5.2 5 8 2.2 10.8 5M5 7.2H3.2v6.3h9.6V7.2H11" />
+  </Icon>
+);
+
 export const PersonIcon = () => (
   <Icon>
     <circle cx={8} cy={5.4} r={2.6} />

@@ -7,6 +7,7 @@ declare module 'react' {
   interface CSSProperties {
     '--digits'?: number;
     '--readout'?: string;
+    '--sheet-font'?: string;
     '--widest-readout'?: string;
   }
 }

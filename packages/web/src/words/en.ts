@@ -10,6 +10,7 @@ import { setup } from './en/setup.ts';
 import { signIn } from './en/sign-in.ts';
 import { standing } from './en/standing.ts';
 import { states } from './en/states.ts';
+import { takeaway } from './en/takeaway.ts';
 
 /** Everything the page says in English, a file per part of the page. The other languages are modules of the same type. */
 export const en = {
@@ -28,6 +29,7 @@ export const en = {
   bots,
   signIn,
   setup,
+  takeaway,
   /** The server's sentence for an error, in the language of the page; without a code, nobody knows a better one. */
   problem: (_code: ErrorCode | undefined, message: string): string => message,
 };

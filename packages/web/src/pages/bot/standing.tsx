@@ -3,6 +3,7 @@ import type { Connection } from '../../api/live.ts';
 import { useOnline } from '../../api/use-online.ts';
 import type { UsageView } from '../../charts/view.ts';
 import { useLanguage } from '../../words/words.tsx';
+import { zoneName } from '../../words/zone.ts';
 
 type StandingProps = {
   view: UsageView | undefined;
@@ -62,6 +63,3 @@ export function Standing({ view, bot, connection, failed }: StandingProps) {
     </div>
   );
 }
-
-/** America/Argentina/Buenos_Aires → Buenos Aires: the city is what people know; the whole name is in the tooltip. */
-const zoneName = (timezone: string): string => (timezone.split('/').at(-1) ?? timezone).replaceAll('_', ' ');

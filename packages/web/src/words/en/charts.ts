@@ -8,7 +8,7 @@ export const charts = {
   received: 'Received',
   sent: 'Sent',
   role: 'chart',
-  help: 'Arrow keys walk through the chart, Home and End jump, Enter pins, Escape lets go.',
+  help: 'Arrow keys walk through the chart, Home and End jump, Enter pins, Escape lets go. All values are also there as a table: the button before the chart shows it.',
   wholePeriod: 'Whole period',
   atEnd: 'At the end of the period',
   total: 'Total',
