@@ -38,7 +38,7 @@ export function ChartPicture({ subject, format, onDone, onFail }: PictureProps) 
     ].join(' · '),
   ];
   const footing = [
-    [words.takeaway.source, words.standing.completeUpTo(dates.instant(Date.parse(usage.asOf)))].join(' · '),
+    [words.takeaway.source, words.takeaway.completeUpTo(dates.instant(Date.parse(usage.asOf)))].join(' · '),
   ];
 
   // Once: the reader asked for what was there when they asked, whatever comes in meanwhile.

@@ -11,6 +11,7 @@ import { setup } from './es/setup.ts';
 import { signIn } from './es/sign-in.ts';
 import { standing } from './es/standing.ts';
 import { states } from './es/states.ts';
+import { takeaway } from './es/takeaway.ts';
 
 /** Everything the page says in Spanish: neutral Latin American, without addressing the reader as anybody. */
 export const es: Words = {
@@ -29,5 +30,6 @@ export const es: Words = {
   bots,
   signIn,
   setup,
+  takeaway,
   problem: (code, message) => (code === undefined ? message : (problems[code] ?? message)),
 };

@@ -11,6 +11,7 @@ import { setup } from './pt/setup.ts';
 import { signIn } from './pt/sign-in.ts';
 import { standing } from './pt/standing.ts';
 import { states } from './pt/states.ts';
+import { takeaway } from './pt/takeaway.ts';
 
 /** Everything the page says in Portuguese: Brazilian. */
 export const pt: Words = {
@@ -29,5 +30,6 @@ export const pt: Words = {
   bots,
   signIn,
   setup,
+  takeaway,
   problem: (code, message) => (code === undefined ? message : (problems[code] ?? message)),
 };

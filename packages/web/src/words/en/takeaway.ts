@@ -10,6 +10,18 @@ export const takeaway = {
   saved: 'The file is in your downloads.',
   failed: 'That did not work. Reload the page, then try again.',
   source: 'Source: Turnout',
+  completeUpTo: (moment: string) => `Complete up to ${moment}`,
   others: (count: number) => `${count} others`,
   table: { from: 'From', to: 'To' },
+  share: 'Share',
+  link: 'Copy a link to this view',
+  linkNote: (span: string) => `It always opens ${span}.`,
+  view: 'Figures of this view (CSV)',
+  print: 'Print or save as PDF',
+  patterns: 'Patterns besides colors',
+  report: {
+    title: 'Usage report',
+    perPlatform: 'Figures per platform',
+    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  },
 };

@@ -8,7 +8,7 @@ export const charts: Words['charts'] = {
   received: 'Recibidos',
   sent: 'Enviados',
   role: 'gráfico',
-  help: 'Las flechas recorren el gráfico, Inicio y Fin saltan a los extremos, Intro fija y Escape suelta.',
+  help: 'Las flechas recorren el gráfico, Inicio y Fin saltan a los extremos, Intro fija y Escape suelta. Todos los valores están también en una tabla: la muestra el botón antes del gráfico.',
   wholePeriod: 'Todo el período',
   atEnd: 'Al final del período',
   total: 'Total',

@@ -8,7 +8,7 @@ export const charts: Words['charts'] = {
   received: 'Recebidas',
   sent: 'Enviadas',
   role: 'gráfico',
-  help: 'As setas percorrem o gráfico, Home e End vão aos extremos, Enter fixa e Escape solta.',
+  help: 'As setas percorrem o gráfico, Home e End vão aos extremos, Enter fixa e Escape solta. Todos os valores também estão em uma tabela: o botão antes do gráfico a mostra.',
   wholePeriod: 'Período inteiro',
   atEnd: 'No fim do período',
   total: 'Total',
