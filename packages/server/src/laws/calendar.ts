@@ -60,7 +60,7 @@ export function plusDays(day: string, days: number): string {
   return date.toISOString().slice(0, 10);
 }
 
-function startOf(day: string, granularity: Exclude<Granularity, 'hour'>): string {
+export function startOf(day: string, granularity: Exclude<Granularity, 'hour'>): string {
   const [year = '', month = ''] = day.split('-');
   if (granularity === 'year') return `${year}-01-01`;
   if (granularity === 'quarter') return `${year}-${['01', '04', '07', '10'][Math.floor((Number(month) - 1) / 3)]}-01`;

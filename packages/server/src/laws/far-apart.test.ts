@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, test } from 'vitest';
 import { plusDays } from './calendar.ts';
 import type { PlainMessage } from './count-once.ts';
+import { expectLifecycle, lifecycleQuestionOf } from './lifecycle-verify.ts';
 import { openRooms, type Rooms } from './rooms.ts';
 import { expectBruteForce } from './verify.ts';
 
@@ -32,7 +33,7 @@ const messages: PlainMessage[] = people.flatMap(({ start, away }, person) => {
   });
 });
 
-test('users who were away for years are counted as what they are', { timeout: 120_000 }, async () => {
+test('users who were away for years are counted as what they are', { timeout: 300_000 }, async () => {
   const bot = rooms.createBot('UTC');
   await rooms.write(rooms.parse(bot, messages));
   await rooms.settle(bot);
@@ -45,4 +46,12 @@ test('users who were away for years are counted as what they are', { timeout: 12
       }),
     );
   await expectBruteForce((question) => rooms.ask(bot, question), messages, 'UTC', questions);
+  // Every length, and by the year every other time.
+  const lifecycle = questions
+    .filter((_question, at) => at % 7 === 0)
+    .map((question, at) => ({
+      ...lifecycleQuestionOf(question),
+      ...(at % 2 === 0 && { granularity: 'year' as const }),
+    }));
+  await expectLifecycle(rooms, bot, { messages, timezone: 'UTC' }, lifecycle);
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, test, vi } from 'vitest';
 import type { PlainMessage } from './count-once.ts';
 import { type History, histories } from './histories.ts';
+import { expectLifecycle, lifecycleQuestionOf } from './lifecycle-verify.ts';
 import { openRooms, type Rooms } from './rooms.ts';
 import { expectBruteForce, expectLaws } from './verify.ts';
 
@@ -91,6 +92,7 @@ async function live({ timezone, otherTimezone, messages, steps, questions, endsW
 
   const answers = await expectBruteForce(ask, delivered, zone, questions);
   await expectLaws(ask, answers);
+  await expectLifecycle(rooms, bot, { messages: delivered, timezone: zone }, questions.map(lifecycleQuestionOf));
   if (!endsWithRebuild) return;
   await rooms.rebuild(bot);
   await expectBruteForce(ask, delivered, zone, questions);

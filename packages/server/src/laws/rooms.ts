@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Bot, Usage, UsageQuestion } from '@turnout/contract';
+import type { Bot, Lifecycle, LifecycleQuestion, Usage, UsageQuestion } from '@turnout/contract';
 import { createHasher } from '../receive/hash.ts';
 import { parseMessages, type StoredMessage } from '../receive/message.ts';
 import { createRandomId } from '../receive/random-id.ts';
@@ -10,6 +10,7 @@ import { openStore } from '../store/open.ts';
 import { openImport } from '../transfer/import/open-import.ts';
 import type { SampleParts } from '../transfer/sample.ts';
 import { answerUsage } from '../usage/answer.ts';
+import { answerLifecycle } from '../usage/lifecycle.ts';
 import { createCommitClock } from '../write/commit-clock.ts';
 import { createGroupCommit } from '../write/group-commit.ts';
 import type { PlainMessage } from './count-once.ts';
@@ -28,6 +29,7 @@ export type Rooms = {
   settle(bot: string): Promise<void>;
   rebuild(bot: string): Promise<void>;
   ask(bot: string, question: UsageQuestion): Promise<Usage>;
+  askLifecycle(bot: string, question: LifecycleQuestion): Promise<Lifecycle>;
   /** The same rooms, as the sample wants them. */
   sampleParts: SampleParts;
   close(): Promise<void>;
@@ -92,6 +94,7 @@ export async function openRooms(): Promise<Rooms> {
     settle: refresher.settle,
     rebuild: (bot) => refresher.rebuild(bot),
     ask: (bot, question) => answerUsage({ engine, refresher }, botOf(bot), question),
+    askLifecycle: (bot, question) => answerLifecycle({ engine, refresher }, botOf(bot), question),
     sampleParts: {
       hasher,
       randomId,

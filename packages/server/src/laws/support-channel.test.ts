@@ -5,6 +5,7 @@ import type { Granularity, UsageQuestion } from '@turnout/contract';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { plusDays } from './calendar.ts';
 import type { PlainMessage } from './count-once.ts';
+import { expectLifecycle } from './lifecycle-verify.ts';
 import { openRooms, type Rooms } from './rooms.ts';
 import { expectBruteForce, expectLaws } from './verify.ts';
 
@@ -74,6 +75,20 @@ describe.each(['UTC', 'America/Santiago', 'Asia/Kathmandu', 'Pacific/Apia'])(
       const odd = { from: '2016-08-17', to: '2016-11-02' };
       await holds(granularity, [whole, months, odd]);
     });
+
+    test.each(['day', 'week', 'month', 'quarter', 'year'] as const)(
+      'those who come and go, by %s',
+      async (granularity) => {
+        const spans = [
+          ['2016-07-01', '2016-12-31'],
+          ['2016-08-17', '2016-11-02'],
+        ] as const;
+        // The count by day is a slow one.
+        const asked = granularity === 'day' ? spans.slice(1) : spans;
+        const questions = asked.map(([from, to]) => ({ from, to, granularity, platforms: [] }));
+        await expectLifecycle(rooms, bot, { messages, timezone }, questions);
+      },
+    );
 
     test('by hour', async () => {
       const periods: { from: string; to: string }[] = [];

@@ -77,7 +77,7 @@ function expectSum(all: Counted, platforms: readonly Counted[]): void {
 }
 
 /** Where two answers differ, as `path: actual, not expected`: a diff of two whole answers is too long to read. */
-function differences(actual: unknown, expected: unknown, path = ''): string[] {
+export function differences(actual: unknown, expected: unknown, path = ''): string[] {
   if (typeof actual !== 'object' || typeof expected !== 'object' || actual === null || expected === null) {
     return Object.is(actual, expected) ? [] : [`${path}: ${JSON.stringify(actual)}, not ${JSON.stringify(expected)}`];
   }

@@ -6,6 +6,7 @@ import { createErrorAnswer } from './errors.ts';
 import { afterSetup, localNamesOnly, ownPagesOnly } from './guards.ts';
 import { securityHeaders } from './headers.ts';
 import { serveHealth } from './health.ts';
+import { serveLifecycle } from './lifecycle.ts';
 import { serveLive } from './live-route.ts';
 import { serveMessages } from './messages.ts';
 import { createMethodAnswer } from './methods.ts';
@@ -38,6 +39,7 @@ export function createApp(parts: AppParts): App {
   serveHealth(app, shared);
   serveBots(app, shared);
   serveUsage(app, shared);
+  serveLifecycle(app, shared);
   serveLive(app, shared);
   serveNotes(app, shared);
   serveSession(app, shared);

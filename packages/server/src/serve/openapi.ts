@@ -4,6 +4,7 @@ import {
   botSummary,
   type ErrorCode,
   errors,
+  lifecycle as lifecycleSchema,
   messageInput as messageInputSchema,
   noteChange as noteChangeSchema,
   noteInput as noteInputSchema,
@@ -59,6 +60,37 @@ export const usage = usageSchema.meta({
       { platform: 'webchat', ...counted(30, 30, 45, 140, 190) },
     ],
     all: counted(150, 110, 355, 1040, 1290),
+  },
+});
+
+const comeAndGone = (active: number, fresh: number, returning: number, lost: number) => {
+  const figures = {
+    activeUsers: active,
+    newUsers: fresh,
+    returningUsers: returning,
+    reactivatedUsers: active - fresh - returning,
+    lostUsers: lost,
+    rolling7Users: 45,
+    rolling28Users: active - 4,
+    stickiness: 0.08,
+    messagesPerUser: 7.5,
+  };
+  const series = Object.fromEntries(Object.entries(figures).map(([metric, value]) => [metric, [value]]));
+  return { period: figures, series };
+};
+
+export const lifecycle = lifecycleSchema.meta({
+  id: 'Lifecycle',
+  example: {
+    bot: 'support',
+    timezone: 'America/Argentina/Buenos_Aires',
+    from: '2026-01-01',
+    to: '2026-01-31',
+    granularity: 'month',
+    asOf: '2026-02-01T03:00:00.000Z',
+    buckets: [{ from: '2026-01-01', to: '2026-01-31', partial: false }],
+    platforms: [{ platform: 'telegram', ...comeAndGone(120, 80, 34, 21) }],
+    all: comeAndGone(120, 80, 34, 21),
   },
 });
 

@@ -79,6 +79,9 @@ const routes: [route: string, statuses: Statuses, body?: unknown][] = [
   // A page of another site may cause a reading request, but gets nothing of the answer: there are no CORS headers.
   [`GET /api/v1/bots/a/usage?${period}`, readersOnly],
   [`GET /api/v1/bots/a/usage.csv?${period}`, readersOnly],
+  [`GET /api/v1/bots/a/lifecycle?${period}`, readersOnly],
+  [`GET /api/v1/bots/a/lifecycle.csv?${period}`, readersOnly],
+  [`GET /api/v1/bots/none/lifecycle?${period}`, { ...all(404), nobody: 401, garbage: 401 }],
   ['GET /api/v1/bots/a/live', readersOnly],
   [`GET /api/v1/bots/none/usage?${period}`, { ...all(404), nobody: 401, garbage: 401 }],
   ['GET /api/v1/bots/none/live', { ...all(404), nobody: 401, garbage: 401 }],

@@ -24,6 +24,11 @@ function refuseExcess({ from, to, granularity }: UsageQuestion): void {
       `Hours are answered for at most ${limits.hoursPeriodDays} days; ask for fewer days, or by day.`,
     );
   }
+  refuseManyBuckets({ from, to, granularity });
+}
+
+/** Throws InvalidQuestion where an answer would have too many buckets. */
+export function refuseManyBuckets({ from, to, granularity }: Pick<UsageQuestion, 'from' | 'to' | 'granularity'>): void {
   if (bucketCount(from, to, granularity) > maxBuckets) {
     throw new InvalidQuestion(
       `That is more than ${maxBuckets} buckets; ask for a shorter period or a coarser granularity.`,
