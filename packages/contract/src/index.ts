@@ -5,6 +5,7 @@ export * from './lifecycle.ts';
 export * from './limits.ts';
 export * from './message.ts';
 export * from './note.ts';
+export * from './overview.ts';
 export * from './retention.ts';
 export * from './slug.ts';
 export * from './usage.ts';

@@ -28,7 +28,7 @@ export const usageQuestion = z.object({
 });
 export type UsageQuestion = z.infer<typeof usageQuestion>;
 
-const figures = z.object({
+export const figures = z.object({
   activeUsers: z.int(),
   newUsers: z.int(),
   totalUsers: z.int(),
@@ -57,7 +57,7 @@ export const bucket = z.object({
 });
 export type Bucket = z.infer<typeof bucket>;
 
-const counted = z.object({ period: figures, series });
+export const counted = z.object({ period: figures, series });
 export type Counted = z.infer<typeof counted>;
 
 const platformUsage = counted.extend({ platform: z.string() });

@@ -1,7 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Bot, Lifecycle, LifecycleQuestion, Usage, UsageQuestion } from '@turnout/contract';
+import type {
+  Bot,
+  Lifecycle,
+  LifecycleQuestion,
+  Overview,
+  OverviewQuestion,
+  Usage,
+  UsageQuestion,
+} from '@turnout/contract';
 import { createHasher } from '../receive/hash.ts';
 import { parseMessages, type StoredMessage } from '../receive/message.ts';
 import { createRandomId } from '../receive/random-id.ts';
@@ -11,6 +19,7 @@ import { openImport } from '../transfer/import/open-import.ts';
 import type { SampleParts } from '../transfer/sample.ts';
 import { answerUsage } from '../usage/answer.ts';
 import { answerLifecycle } from '../usage/lifecycle.ts';
+import { answerOverview } from '../usage/overview.ts';
 import { createCommitClock } from '../write/commit-clock.ts';
 import { createGroupCommit } from '../write/group-commit.ts';
 import type { PlainMessage } from './count-once.ts';
@@ -30,6 +39,8 @@ export type Rooms = {
   rebuild(bot: string): Promise<void>;
   ask(bot: string, question: UsageQuestion): Promise<Usage>;
   askLifecycle(bot: string, question: LifecycleQuestion): Promise<Lifecycle>;
+  /** Of these bots. */
+  askOverview(bots: readonly string[], question: OverviewQuestion): Promise<Overview>;
   /** The same rooms, as the sample wants them. */
   sampleParts: SampleParts;
   close(): Promise<void>;
@@ -95,6 +106,7 @@ export async function openRooms(): Promise<Rooms> {
     rebuild: (bot) => refresher.rebuild(bot),
     ask: (bot, question) => answerUsage({ engine, refresher }, botOf(bot), question),
     askLifecycle: (bot, question) => answerLifecycle({ engine, refresher }, botOf(bot), question),
+    askOverview: (ids, question) => answerOverview({ engine, refresher }, ids.map(botOf), question),
     sampleParts: {
       hasher,
       randomId,

@@ -13,6 +13,7 @@ import { createMethodAnswer } from './methods.ts';
 import { serveMetrics } from './metrics-route.ts';
 import { serveNotes } from './notes.ts';
 import { serveOpenApi } from './openapi-route.ts';
+import { serveOverview } from './overview.ts';
 import { servePages } from './pages.ts';
 import type { AppParts } from './parts.ts';
 import { Refusal } from './refusal.ts';
@@ -40,6 +41,7 @@ export function createApp(parts: AppParts): App {
   serveBots(app, shared);
   serveUsage(app, shared);
   serveLifecycle(app, shared);
+  serveOverview(app, shared);
   serveLive(app, shared);
   serveNotes(app, shared);
   serveSession(app, shared);

@@ -13,6 +13,8 @@ export type Callers = {
   identify(c: ServeContext): Promise<Caller>;
   /** The bot that the caller may read. Throws `unknown_bot`, `not_allowed`, `not_signed_in`. */
   readableBot(c: ServeContext): Promise<Bot>;
+  /** The bots that the caller may read, by id. Throws `not_allowed`, `not_signed_in`. */
+  readableBots(c: ServeContext): Promise<Bot[]>;
   /** The bot that the caller may send messages of, by its key alone. Throws as above. */
   writableBot(c: ServeContext): Promise<string>;
   /** The administrator; nobody where anybody on an open demo asks. Throws for everybody else. */
@@ -55,6 +57,13 @@ export function createCallers(access: Access, isOpen: boolean): Callers {
       const bot = access.bots.get(id);
       if (bot === undefined) throw new Refusal('unknown_bot');
       return bot;
+    },
+    async readableBots(c) {
+      const caller = await identify(c);
+      if (caller.kind !== 'key') return access.bots.list();
+      const { key } = caller;
+      requireScope(key, 'read', key.bot);
+      return access.bots.list().filter(({ bot }) => bot === key.bot);
     },
     async writableBot(c) {
       const key = keyOf(c);

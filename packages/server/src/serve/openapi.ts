@@ -9,6 +9,7 @@ import {
   noteChange as noteChangeSchema,
   noteInput as noteInputSchema,
   note as noteSchema,
+  overview as overviewSchema,
   receipt as receiptSchema,
   rejections,
   usage as usageSchema,
@@ -91,6 +92,28 @@ export const lifecycle = lifecycleSchema.meta({
     buckets: [{ from: '2026-01-01', to: '2026-01-31', partial: false }],
     platforms: [{ platform: 'telegram', ...comeAndGone(120, 80, 34, 21) }],
     all: comeAndGone(120, 80, 34, 21),
+  },
+});
+
+export const overview = overviewSchema.meta({
+  id: 'Overview',
+  example: {
+    from: '2026-01-01',
+    to: '2026-01-31',
+    granularity: 'month',
+    buckets: [{ from: '2026-01-01', to: '2026-01-31', partial: false }],
+    previous: { from: '2025-12-01', to: '2025-12-31' },
+    bots: [
+      {
+        bot: 'support',
+        name: 'Support',
+        timezone: 'America/Argentina/Buenos_Aires',
+        asOf: '2026-02-01T03:00:00.000Z',
+        firstDay: '2025-06-02',
+        ...counted(150, 110, 355, 1040, 1290),
+        previous: counted(131, 84, 245, 961, 1188).period,
+      },
+    ],
   },
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bots, errorBody } from './openapi.ts';
+import { bots, errorBody, overview } from './openapi.ts';
 import { bearer, openTrial, type TrialApp } from './trial.ts';
 
 /** Who may do what: every route, asked by everybody. */
@@ -85,6 +85,8 @@ const routes: [route: string, statuses: Statuses, body?: unknown][] = [
   ['GET /api/v1/bots/a/live', readersOnly],
   [`GET /api/v1/bots/none/usage?${period}`, { ...all(404), nobody: 401, garbage: 401 }],
   ['GET /api/v1/bots/none/live', { ...all(404), nobody: 401, garbage: 401 }],
+  [`GET /api/v1/overview?${period}`, { ...readersOnly, otherRead: 200 }],
+  [`GET /api/v1/overview.csv?${period}`, { ...readersOnly, otherRead: 200 }],
   ['GET /api/v1/bots', { ...all(200), nobody: 401, garbage: 401 }],
   ['GET /api/v1/bots/a/notes', readersOnly],
   ['GET /api/v1/bots/a/notes.csv', readersOnly],
@@ -143,11 +145,22 @@ describe('with an administrator', () => {
     expect(await seen('session')).toEqual(['a', 'b']);
   });
 
+  test('a key has the figures of its own bot in the overview, a person those of all', async () => {
+    const shown = async (caller: Caller) => {
+      const answer = await ask(served, caller, `GET /api/v1/overview?${period}`);
+      return overview.parse(await answer.json()).bots.map(({ bot }) => bot);
+    };
+    expect(await shown('otherRead')).toEqual(['b']);
+    expect(await shown('read')).toEqual(['a']);
+    expect(await shown('session')).toEqual(['a', 'b']);
+  });
+
   test('a viewer reads, and may do nothing else', async () => {
     const viewers = await trial.openApp({ name: 'viewers', hasAdministrator: true, role: 'viewer' });
     const status = async (route: string) => (await ask(viewers, 'session', route)).status;
     expect(await status(`GET /api/v1/bots/a/usage?${period}`)).toBe(200);
     expect(await status('GET /api/v1/bots')).toBe(200);
+    expect(await status(`GET /api/v1/overview?${period}`)).toBe(200);
     expect(await status('POST /api/v1/sample')).toBe(403);
     expect(await status('POST /api/v1/bots/a/messages')).toBe(403);
     expect(await status('GET /api/v1/bots/a/notes')).toBe(200);
@@ -187,6 +200,7 @@ describe('on an open demo', () => {
     [`GET /api/v1/bots/none/usage?${period}`, 404],
     ['GET /api/v1/bots/a/live', 200],
     ['GET /api/v1/bots', 200],
+    [`GET /api/v1/overview?${period}`, 200],
     ['POST /api/v1/sample', 200],
     ['GET /api/v1/bots/a/notes', 200],
     ['POST /api/v1/bots/a/notes', 201, note],
@@ -233,6 +247,7 @@ describe('before set-up', () => {
     ['GET /metrics', 403, 'setup_required'],
     ['POST /api/auth/sign-in/email', 403, 'setup_required'],
     ['GET /api/v1/bots', 401, 'not_signed_in'],
+    [`GET /api/v1/overview?${period}`, 401, 'not_signed_in'],
     [`GET /api/v1/bots/a/usage?${period}`, 401, 'not_signed_in'],
     ['POST /api/v1/bots/a/messages', 401, 'not_signed_in'],
     ['POST /api/v1/sample', 401, 'not_signed_in'],

@@ -77,7 +77,7 @@ async function dayTallies(
   const place = new Map(buckets.map((bucket, at) => [bucket.from, at]));
   const none = { active: 0, new: 0, received: 0, sent: 0 };
   const rows = Map.groupBy(
-    await engine.query<Row>('read', sql, { bot, from, to, granularity }),
+    await engine.query<Row>('read', sql, { bots: [bot], from, to, granularity }),
     ({ platform }) => platform,
   );
   return [...rows].flatMap(([platform, spans]) => {

@@ -9,8 +9,8 @@ export class InvalidQuestion extends Error {
   override readonly name = 'InvalidQuestion';
 }
 
-/** What every question of figures asks for; the platforms are given one by one, as `platform`. */
-type Period = { from: string; to: string; platforms: string[] };
+/** What every question of figures asks for. Where there are `platforms`, they are given one by one, as `platform`. */
+type Period = { from: string; to: string };
 
 const shared = {
   from: 'Give "from" as a day that exists, YYYY-MM-DD.',

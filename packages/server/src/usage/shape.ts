@@ -18,12 +18,13 @@ export function shape(
   buckets: readonly Bucket[],
 ): { platforms: PlatformUsage[]; all: Counted } {
   const platforms = tallies
-    .map((tally) => ({ platform: tally.platform, ...counted(tally, buckets.length) }))
+    .map((tally) => ({ platform: tally.platform, ...shapeOne(tally, buckets.length) }))
     .sort((a, b) => b.period.activeUsers - a.period.activeUsers || (a.platform < b.platform ? -1 : 1));
   return { platforms, all: sum(platforms, buckets.length) };
 }
 
-function counted(tally: Tally, length: number): Counted {
+/** The figures of one tally over so many buckets. */
+export function shapeOne(tally: Omit<Tally, 'platform'>, length: number): Counted {
   let total = tally.before;
   const spans = Array.from({ length }, (_, at) => {
     const span = tally.buckets.get(at) ?? nothing;

@@ -1,0 +1,39 @@
+-- What each row of `daily` adds to which spans of a period: see figures.sql. One definition, for one bot and for all of them.
+-- in:  {bots}, {from}, {to}, {granularity}; slot `earlier`: other spans of earlier days; slot `days` narrows the reading
+-- out: bot, platform, day, received, sent, new_users, parts: (span, the span's first day, active users) by span
+    WITH
+        greatest(
+            {from:Date32},
+            multiIf(
+                {granularity:String} = 'day', day,
+                {granularity:String} = 'week', toMonday(day),
+                {granularity:String} = 'month', toStartOfMonth(day),
+                {granularity:String} = 'quarter', toStartOfQuarter(day),
+                toStartOfYear(day)
+            )
+        ) AS bucket_from,
+        -- Of this day's users, those who were not active from that day on until now: they count here in a span that starts there.
+        (first_day) -> new_users
+            + returning_after[toInt32(day) - toInt32(first_day) + 1]
+            + arraySum(
+                (days, users) -> if(days > toInt32(day) - toInt32(first_day), users, 0),
+                far_days,
+                far_users
+            ) AS active_since,
+        ('platform', toDate32('1900-01-01'), toUInt64(0)) AS ever
+    SELECT
+        bot,
+        platform,
+        day,
+        received,
+        sent,
+        new_users,
+        multiIf(
+            day BETWEEN {from:Date32} AND {to:Date32},
+            [ever, ('period', {from:Date32}, active_since({from:Date32})), ('bucket', bucket_from, active_since(bucket_from))],
+-- slot: earlier
+            [ever]
+        ) AS parts
+    FROM daily FINAL
+    WHERE bot IN {bots:Array(String)}
+-- slot: days

@@ -1,0 +1,113 @@
+import {
+  type Bot,
+  type BotFigures,
+  type Overview,
+  type OverviewQuestion,
+  overviewGranularities,
+  overviewQuestion,
+} from '@turnout/contract';
+import type { Engine } from '../store/engine.ts';
+import { loadSql } from '../store/sql.ts';
+import type { UsageDeps } from './answer.ts';
+import { cut, daysBetween, previousPeriod } from './calendar.ts';
+import { InvalidQuestion, questionIn } from './parameters.ts';
+import { type Span, shapeOne } from './shape.ts';
+
+const sql = loadSql(new URL('overview.sql', import.meta.url), {
+  earlier: loadSql(new URL('earlier-days.sql', import.meta.url)),
+  days: 'AND day BETWEEN {previous_from:Date32} AND {to:Date32}',
+});
+
+/** Every bot answers for every bucket. */
+const maxBuckets = 1100;
+const sentences = {
+  granularity: `Give "granularity" as one of ${overviewGranularities.join(', ')}.`,
+  compare: 'Give "compare" as "previous", or leave it out.',
+};
+
+/** The question in an address's query. Throws InvalidQuestion. */
+export function overviewQuestionFrom(query: URLSearchParams): OverviewQuestion {
+  const question = questionIn(query, overviewQuestion, sentences);
+  const { from, to, granularity } = question;
+  const buckets = granularity === 'day' ? daysBetween(from, to) : cut(from, to, granularity).length;
+  if (buckets > maxBuckets) {
+    throw new InvalidQuestion(
+      `That is more than ${maxBuckets} buckets; ask for a shorter period or a coarser granularity.`,
+    );
+  }
+  return question;
+}
+
+/** The five numbers of each of these bots, all its platforms together. The question is one that was let through above. */
+export async function answerOverview(
+  { engine, refresher }: UsageDeps,
+  bots: readonly Bot[],
+  { from, to, granularity, compare }: OverviewQuestion,
+): Promise<Overview> {
+  // Read before the figures are: they may hold more than asOf promises, never less.
+  const asOf = bots.map(({ bot }) => new Date(refresher.asOfMs(bot)).toISOString());
+  const previous = compare === 'previous' ? previousPeriod(from, to) : undefined;
+  const spans = await readSpans(engine, bots, { from, to, granularity }, previous);
+  const buckets = cut(from, to, granularity);
+  const place = new Map(buckets.map((bucket, at) => [bucket.from, at]));
+  return {
+    from,
+    to,
+    granularity,
+    buckets,
+    ...(previous && { previous }),
+    bots: bots.map((bot, at) => ({
+      ...bot,
+      asOf: asOf[at] ?? '',
+      ...shapeBot(spans.get(bot.bot) ?? [], place, previous),
+    })),
+  };
+}
+
+type Period = { from: string; to: string };
+type Row = {
+  bot: string;
+  span: 'life' | 'period' | 'bucket' | 'previous';
+  span_from: string;
+  before: number;
+  first_day: string | null;
+} & Span;
+
+/** What `daily` says, by bot; a bot that never had a message has no rows. */
+async function readSpans(
+  engine: Engine,
+  bots: readonly Bot[],
+  period: Period & { granularity: string },
+  previous: Period | undefined,
+): Promise<Map<string, Row[]>> {
+  const rows = await engine.query<Row>('read', sql, {
+    ...period,
+    bots: bots.map(({ bot }) => bot),
+    // Without a comparison, a period of no days.
+    previous_from: previous?.from ?? period.from,
+    previous_to: previous?.to ?? '1900-01-01',
+  });
+  return Map.groupBy(rows, ({ bot }) => bot);
+}
+
+const nothing: Span = { active: 0, new: 0, received: 0, sent: 0 };
+
+function shapeBot(
+  rows: readonly Row[],
+  place: ReadonlyMap<string, number>,
+  previous: Period | undefined,
+): Pick<BotFigures, 'firstDay' | 'period' | 'series' | 'previous'> {
+  const of = (span: Row['span']) => rows.find((row) => row.span === span);
+  const { before = 0, first_day: firstDay = null } = of('life') ?? {};
+  const buckets = rows
+    .filter(({ span }) => span === 'bucket')
+    .map((row) => [place.get(row.span_from) ?? -1, row] as const);
+  const earlier = of('previous') ?? nothing;
+  // The previous period ends where this one starts: so does what came before.
+  const shapeEarlier = () => shapeOne({ before: before - earlier.new, period: earlier, buckets: new Map() }, 0).period;
+  return {
+    ...(firstDay !== null && { firstDay }),
+    ...shapeOne({ before, period: of('period') ?? nothing, buckets: new Map(buckets) }, place.size),
+    ...(previous && { previous: shapeEarlier() }),
+  };
+}
