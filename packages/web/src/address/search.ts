@@ -4,7 +4,7 @@ import { presets } from '../period/presets.ts';
 
 /**
  * What the address of a bot's page says, named as in the usage API: `period` or `from` and `to`, `granularity`,
- * `platform` (repeated), `compare`. What makes no sense is dropped, never an error: addresses get mangled on their way.
+ * `platform` (repeated), `compare`; and `patterns`. What makes no sense is dropped, never an error: addresses get mangled on their way.
  */
 export const viewSearch = z
   .object({
@@ -17,12 +17,14 @@ export const viewSearch = z
       .optional()
       .catch(undefined),
     compare: usageQuestion.shape.compare.catch(undefined),
+    patterns: z.literal('1').optional().catch(undefined),
   })
-  .transform(({ period, from, to, granularity, platform, compare }) => ({
+  .transform(({ period, from, to, granularity, platform, compare, patterns }) => ({
     ...(from !== undefined && to !== undefined && from <= to ? { from, to } : period !== undefined && { period }),
     ...(granularity !== undefined && { granularity }),
     ...(platform !== undefined && platform.length > 0 && { platform: [...new Set(platform)].sort() }),
     ...(compare !== undefined && { compare }),
+    ...(patterns !== undefined && { patterns }),
   }));
 export type ViewSearch = {
   period?: (typeof presets)[number];
@@ -31,6 +33,8 @@ export type ViewSearch = {
   granularity?: (typeof granularities)[number];
   platform?: string[];
   compare?: 'previous';
+  /** Platforms are told apart by pattern, too. */
+  patterns?: '1';
 };
 
 /** `?platform=a&platform=b` → `{ platform: ['a', 'b'] }`; plain words, no JSON in addresses that people read and share. */

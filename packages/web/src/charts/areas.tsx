@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { usePatternFill } from '../patterns/patterns.tsx';
 import type { Geometry, Strip } from './geometry.ts';
 import { areaPath, linePath, type Point } from './path.ts';
 import { bandCentre } from './scale.ts';
@@ -9,18 +10,20 @@ type AreasProps = { geometry: Geometry; groups: readonly Group[]; view: UsageVie
 
 /** One strip per group, its platforms stacked as areas. */
 export const Areas = memo(function Areas({ geometry, groups, view }: AreasProps) {
+  const patternFill = usePatternFill();
   return groups.map((group, groupIndex) => {
     const strip = geometry.strips[groupIndex];
     if (strip === undefined) return null;
     return (
       <g key={group.metric}>
         {stackLayers(group.layers, geometry.bands.count).map(({ platform, lower, upper }) => {
+          const fill = patternFill(platform);
           const top = edge(geometry, strip, upper, view.begun);
           return (
             <g
               key={platform}
-              className="mark mark-area"
-              style={{ color: view.looks.get(platform)?.colour }}
+              className={fill === undefined ? 'mark mark-area' : 'mark mark-area is-patterned'}
+              style={{ color: view.looks.get(platform)?.colour, '--mark': fill }}
               data-platform={platform}
             >
               <path className="area" d={areaPath(top, edge(geometry, strip, lower, view.begun))} />

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { Chip } from '../patterns/chip.tsx';
 import { useLanguage } from '../words/words.tsx';
 import type { ReadoutColumns } from './readout-width.ts';
 import { shareOf } from './stack.ts';
@@ -64,7 +65,7 @@ export function ReadoutTable({ view, groups, columns, index }: ReadoutTableProps
           const share = shareOf(addUp(values), sum);
           return (
             <tr key={platform} data-platform={platform} className={share === 0 ? 'is-zero' : undefined}>
-              <PlatformName name={look?.name} colour={look?.colour} />
+              <PlatformName platform={platform} name={look?.name} colour={look?.colour} />
               {values.map((value, group) => (
                 <Value key={groups[group]?.metric} metric={groups[group]?.metric} value={value} />
               ))}
@@ -80,16 +81,18 @@ export function ReadoutTable({ view, groups, columns, index }: ReadoutTableProps
 
 /** Stays as it is while the cursor moves. */
 const PlatformName = memo(function PlatformName({
+  platform,
   name,
   colour,
 }: {
+  platform: string;
   name: string | undefined;
   colour: string | undefined;
 }) {
   return (
     <th scope="row">
       <span className="readout-name" title={name}>
-        <i className="chip" style={{ color: colour }} />
+        <Chip platform={platform} colour={colour} />
         <span>{name}</span>
       </span>
     </th>

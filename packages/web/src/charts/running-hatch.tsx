@@ -1,13 +1,15 @@
 import { memo, useId } from 'react';
+import { usePatternFill } from '../patterns/patterns.tsx';
 import { barPlace, type Geometry } from './geometry.ts';
 import { bandCentre } from './scale.ts';
 import type { Group, UsageView } from './view.ts';
 
 type HatchProps = { geometry: Geometry; groups: readonly Group[]; view: UsageView };
 
-/** Stripes of background over the bucket that is still filling. */
+/** Stripes of background over the bucket that is still filling; over patterns, a veil, since stripes are among them. */
 export const RunningHatch = memo(function RunningHatch({ geometry, groups, view }: HatchProps) {
   const id = useId();
+  const isPatterned = usePatternFill()('') !== undefined;
   const { running } = view;
   if (running === undefined) return null;
   const { bands, strips, shape } = geometry;
@@ -26,7 +28,14 @@ export const RunningHatch = memo(function RunningHatch({ geometry, groups, view 
         const highest = Math.max(totals[running] ?? 0, shape === 'areas' ? (totals[running - 1] ?? 0) : 0);
         const top = strip.scale(highest);
         return (
-          <rect key={metric} x={from} width={to - from} y={top} height={strip.bottom - top} fill={`url(#${id})`} />
+          <rect
+            key={metric}
+            x={from}
+            width={to - from}
+            y={top}
+            height={strip.bottom - top}
+            {...(isPatterned ? { className: 'hatch-veil' } : { fill: `url(#${id})` })}
+          />
         );
       })}
     </g>

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useBots } from '../api/bots.ts';
+import { usePatternChoice } from '../patterns/choice.tsx';
 import { useLanguage } from '../words/words.tsx';
 import { zoneName } from '../words/zone.ts';
 import { download } from './download.ts';
@@ -25,6 +26,7 @@ const family = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", 
 export function ChartPicture({ subject, format, onDone, onFail }: PictureProps) {
   const { words, dates } = useLanguage();
   const bots = useBots();
+  const isPatterned = usePatternChoice().isOn;
   const studio = useRef<HTMLDivElement>(null);
   const measure = useMemo(() => createMeasure(family), []);
   const { usage, granularity } = subject.view;
@@ -77,6 +79,7 @@ export function ChartPicture({ subject, format, onDone, onFail }: PictureProps) 
         heading={heading}
         footing={footing}
         measure={measure}
+        isPatterned={isPatterned}
       />
     </div>,
     document.body,

@@ -2,6 +2,7 @@ import './sheet.css';
 import { useMemo } from 'react';
 import { Drawing, useGeometry } from '../charts/drawing.tsx';
 import { ValueLabels } from '../charts/value-labels.tsx';
+import { Patterns } from '../patterns/patterns.tsx';
 import { useLanguage } from '../words/words.tsx';
 import { layoutLegend, type Measure, sheetSizes, wrapText } from './sheet-layout.ts';
 import { SheetLegend } from './sheet-legend.tsx';
@@ -20,11 +21,12 @@ type SheetProps = ChartSubject & {
   /** So many platforms have a row of their own. */
   room?: number;
   measure: Measure;
+  isPatterned: boolean;
 };
 
 /** A chart that explains itself: title, plot with values, legend with the figures of the period, where it comes from. */
 export function Sheet(props: SheetProps) {
-  const { title, restTitle, view, groups, alwaysAreas, width, minHeight, edge, room, measure } = props;
+  const { title, restTitle, view, groups, alwaysAreas, width, minHeight, edge, room, measure, isPatterned } = props;
   const { words, numbers, dates } = useLanguage();
   const { line, row, total, gap, label, apart, chip, title: titleSize } = sheetSizes;
   const isPair = groups.length > 1;
@@ -81,35 +83,37 @@ export function Sheet(props: SheetProps) {
       aria-label={title}
       role="img"
     >
-      <rect className="sheet-ground" width={width} height={height} />
-      <text className="sheet-title" x={edge} y={edge + titleSize - 3}>
-        {title}
-      </text>
-      {heading.map((text, index) => (
-        <text key={text} className="sheet-soft" x={edge} y={edge + titleSize + (index + 1) * line}>
-          {text}
+      <Patterns looks={view.looks} isOn={isPatterned} isInDrawing>
+        <rect className="sheet-ground" width={width} height={height} />
+        <text className="sheet-title" x={edge} y={edge + titleSize - 3}>
+          {title}
         </text>
-      ))}
-      <g className="plot" transform={`translate(${edge} ${bodyTop})`}>
-        <Drawing geometry={geometry} groups={groups} view={view} />
-        <ValueLabels geometry={geometry} groups={groups} begun={view.begun} />
-      </g>
-      <g transform={`translate(${edge + plotWidth + gap} ${bodyTop})`}>
-        <SheetLegend rows={rows} layout={legend} restTitle={restTitle} before={before} view={view} isPair={isPair} />
-      </g>
-      {hasPartial && (
-        <g transform={`translate(${edge} ${footTop})`}>
-          <line className="partial-mark" x1={0} x2={16} y1={9} y2={9} />
-          <text className="sheet-soft" x={23} y={13}>
-            {words.charts.partial(view.granularity)}
+        {heading.map((text, index) => (
+          <text key={text} className="sheet-soft" x={edge} y={edge + titleSize + (index + 1) * line}>
+            {text}
           </text>
+        ))}
+        <g className="plot" transform={`translate(${edge} ${bodyTop})`}>
+          <Drawing geometry={geometry} groups={groups} view={view} />
+          <ValueLabels geometry={geometry} groups={groups} begun={view.begun} />
         </g>
-      )}
-      {footing.map((text, index) => (
-        <text key={text} className="sheet-soft" x={edge} y={footTop + (hasPartial ? line : 0) + index * line + 13}>
-          {text}
-        </text>
-      ))}
+        <g transform={`translate(${edge + plotWidth + gap} ${bodyTop})`}>
+          <SheetLegend rows={rows} layout={legend} restTitle={restTitle} before={before} view={view} isPair={isPair} />
+        </g>
+        {hasPartial && (
+          <g transform={`translate(${edge} ${footTop})`}>
+            <line className="partial-mark" x1={0} x2={16} y1={9} y2={9} />
+            <text className="sheet-soft" x={23} y={13}>
+              {words.charts.partial(view.granularity)}
+            </text>
+          </g>
+        )}
+        {footing.map((text, index) => (
+          <text key={text} className="sheet-soft" x={edge} y={footTop + (hasPartial ? line : 0) + index * line + 13}>
+            {text}
+          </text>
+        ))}
+      </Patterns>
     </svg>
   );
 }

@@ -65,6 +65,12 @@ export const TakeIcon = () => (
   </Icon>
 );
 
+export const ShareIcon = () => (
+  <Icon>
+    <path d="M8 9.5v-7M5.2 5 8 2.2 10.8 5M5 7.2H3.2v6.3h9.6V7.2H11" />
+  </Icon>
+);
+
 export const PersonIcon = () => (
   <Icon>
     <circle cx={8} cy={5.4} r={2.6} />

@@ -70,7 +70,7 @@ test.each([
 
 test('known platforms have their name and colour, unknown ones their own name and a spare colour', () => {
   const looks = platformLooks(['line', 'kakaotalk']);
-  expect(looks.get('line')).toEqual({ name: 'LINE', colour: 'var(--platform-line)' });
+  expect(looks.get('line')).toEqual({ name: 'LINE', colour: 'var(--platform-line)', tile: 'line' });
   expect(looks.get('kakaotalk')?.name).toBe('kakaotalk');
   expect(looks.get('kakaotalk')?.colour).toMatch(/^var\(--platform-spare-[0-7]\)$/);
 });

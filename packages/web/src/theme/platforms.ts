@@ -1,5 +1,5 @@
-/** A platform's name and its colour, as the name of a custom property defined for both themes in platforms.css. */
-export type PlatformLook = { name: string; colour: string };
+/** A platform's name; its colour, as the name of a custom property defined for both themes in platforms.css; its pattern. */
+export type PlatformLook = { name: string; colour: string; tile: string };
 
 /** A map: a platform may be called `constructor`. */
 const known = new Map(
@@ -43,9 +43,9 @@ export function platformLooks(platforms: readonly string[]): Map<string, Platfor
       const slots = Array.from({ length: spareCount }, (_, step) => (first + step) % spareCount);
       const slot = slots.find((candidate) => !taken.has(candidate)) ?? first;
       taken.add(slot);
-      looks.set(platform, { name: platform, colour: `var(--platform-spare-${slot})` });
+      looks.set(platform, { name: platform, colour: `var(--platform-spare-${slot})`, tile: `spare-${slot}` });
     } else {
-      looks.set(platform, { name, colour: `var(--platform-${platform})` });
+      looks.set(platform, { name, colour: `var(--platform-${platform})`, tile: platform });
     }
   }
   return looks;

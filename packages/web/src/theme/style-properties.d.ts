@@ -6,6 +6,7 @@ declare module 'react' {
   // biome-ignore lint/style/useConsistentTypeDefinitions: see above.
   interface CSSProperties {
     '--digits'?: number;
+    '--mark'?: string | undefined;
     '--readout'?: string;
     '--sheet-font'?: string;
     '--widest-readout'?: string;

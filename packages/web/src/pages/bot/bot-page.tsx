@@ -1,4 +1,5 @@
 import { useBots } from '../../api/bots.ts';
+import { PatternChoice } from '../../patterns/choice.tsx';
 import { LanguageProvider } from '../../words/words.tsx';
 import { Failure, UnknownBot } from '../states.tsx';
 import { TopBar } from '../top-bar.tsx';
@@ -19,7 +20,9 @@ export function BotPage({ bot: id }: { bot: string }) {
           bot.firstDay === undefined ? (
             <EmptyBot bot={bot} />
           ) : (
-            <Dashboard key={bot.bot} bot={bot} />
+            <PatternChoice key={bot.bot}>
+              <Dashboard bot={bot} />
+            </PatternChoice>
           )
         ) : bots.isError ? (
           <Failure error={bots.error} onRetry={() => void bots.refetch()} />

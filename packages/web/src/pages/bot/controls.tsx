@@ -1,7 +1,8 @@
-import type { BotSummary, Granularity } from '@turnout/contract';
+import type { BotSummary, Granularity, UsageQuestion } from '@turnout/contract';
 import type { ViewSearch } from '../../address/search.ts';
 import { useViewSearch } from '../../address/use-view-search.ts';
 import type { Period, Preset } from '../../period/presets.ts';
+import { ShareMenu } from '../../takeaway/share-menu.tsx';
 import { CompareIcon } from '../../theme/icons.tsx';
 import { useLanguage } from '../../words/words.tsx';
 import { GranularityMenu } from './granularity-menu.tsx';
@@ -10,6 +11,7 @@ import { PeriodPicker } from './period-picker.tsx';
 type ControlsProps = {
   bot: BotSummary;
   today: string;
+  question: UsageQuestion;
   period: Period;
   preset: Preset | undefined;
   granularity: Granularity | undefined;
@@ -19,7 +21,17 @@ type ControlsProps = {
 };
 
 /** The bar that stays: which bot, which period, cut how, against what. */
-export function Controls({ bot, today, period, preset, granularity, automatic, compares, onChange }: ControlsProps) {
+export function Controls({
+  bot,
+  today,
+  question,
+  period,
+  preset,
+  granularity,
+  automatic,
+  compares,
+  onChange,
+}: ControlsProps) {
   const { words } = useLanguage();
   const [search] = useViewSearch();
   const { period: _period, from: _from, to: _to, ...others } = search;
@@ -56,6 +68,7 @@ export function Controls({ bot, today, period, preset, granularity, automatic, c
             <CompareIcon />
             <span className="control-text">{words.header.compare}</span>
           </button>
+          <ShareMenu bot={bot.bot} question={question} />
         </div>
       </div>
     </div>

@@ -15,6 +15,8 @@ import { Figures } from '../../panels/figures.tsx';
 import { Messages } from '../../panels/messages.tsx';
 import { NewUsers } from '../../panels/new-users.tsx';
 import { TotalUsers } from '../../panels/total-users.tsx';
+import { usePatternChoice } from '../../patterns/choice.tsx';
+import { Patterns } from '../../patterns/patterns.tsx';
 import { useToday } from '../../period/use-today.ts';
 import { Failure } from '../states.tsx';
 import { Controls } from './controls.tsx';
@@ -32,6 +34,7 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
     () => viewFor(search, { today, firstDay: bot.firstDay, lastDay: bot.lastDay }),
     [search, today, bot.firstDay, bot.lastDay],
   );
+  const patterns = usePatternChoice();
   const usage = useUsage(bot.bot, question);
   // The legend lists all platforms whatever the filter; without one, this is the same question and costs nothing.
   const unfiltered = useUsage(bot.bot, { ...question, platforms: [] });
@@ -48,45 +51,48 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
 
   return (
     <CursorProvider>
-      <div className="bar">
-        <Controls
-          bot={bot}
-          today={today}
-          period={period}
-          preset={preset}
-          granularity={granularity}
-          automatic={automatic}
-          compares={compares}
-          onChange={setSearch}
-        />
-        <Legend
-          platforms={(all ?? usage.data?.platforms ?? []).map(({ platform }) => platform)}
-          looks={view?.looks}
-          chosen={question.platforms}
-          onChange={(platform) => setSearch({ ...search, platform })}
-        />
-        <div className={usage.isFetching && usage.isPlaceholderData ? 'progress is-active' : 'progress'} />
-      </div>
-      <Standing view={view} bot={bot} connection={connection} failed={usage.isError && view !== undefined} />
-      {usage.isError && (view === undefined || needsSignIn(usage.error)) ? (
-        <Failure error={usage.error} onRetry={() => void usage.refetch()} />
-      ) : view === undefined ? (
-        <FiguresSkeleton />
-      ) : (
-        <div className="answer" data-testid="answer" aria-busy={usage.isPlaceholderData}>
-          <Figures view={view} />
-          {isEmpty === true ? (
-            <EmptyPeriod bot={bot} to={view.usage.to} filtered={question.platforms.length > 0} onChange={setSearch} />
-          ) : (
-            <ChartGrid view={view}>
-              <ActiveUsers view={view} compares={compares} />
-              <NewUsers view={view} compares={compares} />
-              <TotalUsers view={view} compares={compares} />
-              <Messages view={view} compares={compares} />
-            </ChartGrid>
-          )}
+      <Patterns looks={view?.looks} isOn={patterns.isOn}>
+        <div className="bar">
+          <Controls
+            bot={bot}
+            today={today}
+            question={question}
+            period={period}
+            preset={preset}
+            granularity={granularity}
+            automatic={automatic}
+            compares={compares}
+            onChange={setSearch}
+          />
+          <Legend
+            platforms={(all ?? usage.data?.platforms ?? []).map(({ platform }) => platform)}
+            looks={view?.looks}
+            chosen={question.platforms}
+            onChange={(platform) => setSearch({ ...search, platform })}
+          />
+          <div className={usage.isFetching && usage.isPlaceholderData ? 'progress is-active' : 'progress'} />
         </div>
-      )}
+        <Standing view={view} bot={bot} connection={connection} failed={usage.isError && view !== undefined} />
+        {usage.isError && (view === undefined || needsSignIn(usage.error)) ? (
+          <Failure error={usage.error} onRetry={() => void usage.refetch()} />
+        ) : view === undefined ? (
+          <FiguresSkeleton />
+        ) : (
+          <div className="answer" data-testid="answer" aria-busy={usage.isPlaceholderData}>
+            <Figures view={view} />
+            {isEmpty === true ? (
+              <EmptyPeriod bot={bot} to={view.usage.to} filtered={question.platforms.length > 0} onChange={setSearch} />
+            ) : (
+              <ChartGrid view={view}>
+                <ActiveUsers view={view} compares={compares} />
+                <NewUsers view={view} compares={compares} />
+                <TotalUsers view={view} compares={compares} />
+                <Messages view={view} compares={compares} />
+              </ChartGrid>
+            )}
+          </div>
+        )}
+      </Patterns>
     </CursorProvider>
   );
 }

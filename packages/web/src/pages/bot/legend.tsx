@@ -1,3 +1,4 @@
+import { Chip } from '../../patterns/chip.tsx';
 import { Definition } from '../../theme/definition.tsx';
 import type { PlatformLook } from '../../theme/platforms.ts';
 import { useLanguage } from '../../words/words.tsx';
@@ -31,7 +32,7 @@ export function Legend({ platforms, looks, chosen, onChange }: LegendProps) {
           data-platform={platform}
           onClick={() => toggle(platform)}
         >
-          <i className="chip" style={{ color: looks?.get(platform)?.colour }} />
+          <Chip platform={platform} colour={looks?.get(platform)?.colour} />
           {looks?.get(platform)?.name ?? platform}
         </button>
       ))}
