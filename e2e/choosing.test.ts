@@ -91,8 +91,8 @@ describe('the period', () => {
     const page = await stage.open('/b/sample?from=2022-01-01&to=2022-01-31');
     await page.getByTestId('period-picker').click();
     const calendar = page.getByTestId('period-custom');
-    await calendar.getByRole('button', { name: '10 January 2022' }).click();
-    await calendar.getByRole('button', { name: '16 January 2022' }).click();
+    await calendar.getByRole('button', { name: 'January 10, 2022' }).click();
+    await calendar.getByRole('button', { name: 'January 16, 2022' }).click();
     await expectSearch(page, '?from=2022-01-10&to=2022-01-16');
     await settled(page);
     const { all } = await ask(stage.turnout, 'sample', 'from=2022-01-10&to=2022-01-16&granularity=day');

@@ -42,7 +42,7 @@ const pictures: Picture[] = [
     address: halfYear,
     reach: async (page) => {
       await page.getByTestId('period-picker').click();
-      await page.getByRole('button', { name: '10 June 2022' }).waitFor();
+      await page.locator('[data-testid=period-custom] table').waitFor();
     },
   },
   {

@@ -5,10 +5,10 @@ import { groupOf, type UsageView } from './view.ts';
 
 /** Lays the charts out, two by two where the widest panel of values leaves the plots enough room. */
 export function ChartGrid({ view, children }: { view: UsageView; children: ReactNode }) {
-  const { numbers } = useLanguage();
+  const language = useLanguage();
   const pair = [groupOf(view, 'messagesReceived', false), groupOf(view, 'messagesSent', false)];
   return (
-    <div className="charts" style={{ '--widest-readout': `${readoutColumns(view, pair, numbers).all}px` }}>
+    <div className="charts" style={{ '--widest-readout': `${readoutColumns(view, pair, language).all}px` }}>
       {children}
     </div>
   );

@@ -21,9 +21,9 @@ type ChartProps = {
 
 /** Title, plot and read-out, or the same values as a table. */
 export function Chart({ id, title, definitions, view, groups, restTitle, alwaysAreas = false }: ChartProps) {
-  const { numbers } = useLanguage();
+  const language = useLanguage();
   const [isTable, setIsTable] = useState(false);
-  const columns = useMemo(() => readoutColumns(view, groups, numbers), [view, groups, numbers]);
+  const columns = useMemo(() => readoutColumns(view, groups, language), [view, groups, language]);
   const height = plotHeight(groups[0]?.layers.length ?? 0);
   return (
     <section className="chart" data-testid={`chart-${id}`} aria-labelledby={`${id}-title`}>

@@ -1,4 +1,4 @@
-import type { NumberWords } from '../words/numbers.ts';
+import type { Language } from '../words/words.tsx';
 import type { Group, UsageView } from './view.ts';
 
 /** Column widths of the panel of exact values, in pixels. */
@@ -12,8 +12,9 @@ const chip = 23;
 const gap = 8;
 const share = 52;
 const widestName = 132;
-/** "Received" with its key stands over its column. */
-const leastPairValue = 66;
+/** "Received" or its like in another language stands over its column, after its key. */
+const key = 12;
+const headLetter = 6.9;
 const leastValue = 34;
 /** The total of a single chart is set in the larger type. */
 const totalScale = 1.5;
@@ -22,7 +23,11 @@ const totalScale = 1.5;
  * Wide enough that no number and no name of usual length is cut, whatever bucket is shown, since nothing may move while
  * the cursor does. Longer names are cut with an ellipsis.
  */
-export function readoutColumns(view: UsageView, groups: readonly Group[], numbers: NumberWords): ReadoutColumns {
+export function readoutColumns(
+  view: UsageView,
+  groups: readonly Group[],
+  { words, numbers }: Pick<Language, 'words' | 'numbers'>,
+): ReadoutColumns {
   const names = view.usage.platforms.map(({ platform }) => view.looks.get(platform)?.name.length ?? platform.length);
   const name = Math.min(widestName, chip + Math.max(4, ...names) * letter);
   // The single charts take the widest figure among them all, so that their plots line up.
@@ -30,7 +35,8 @@ export function readoutColumns(view: UsageView, groups: readonly Group[], number
   const isPair = groups.length > 1;
   const widest = isPair ? Math.max(...groups.map(largest)) : Math.max(totalUsers, ...groups.map(largest));
   const digits = numbers.count(widest).length * digit;
-  const value = gap + (isPair ? Math.max(leastPairValue, digits * 1.12) : Math.max(leastValue, digits * totalScale));
+  const head = key + Math.max(words.charts.received.length, words.charts.sent.length) * headLetter;
+  const value = gap + (isPair ? Math.max(head, digits * 1.12) : Math.max(leastValue, digits * totalScale));
   return { name, value, share, all: Math.ceil(name + value * groups.length + share) };
 }
 

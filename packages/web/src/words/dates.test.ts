@@ -57,3 +57,30 @@ test('a rhythm starts on Mondays, at midnight and in January', () => {
   expect(words.startsRhythm(hourFrom('2022-01-22T03:00:00.000Z'), 'hour')).toBe(true);
   expect(words.startsRhythm(hourFrom('2022-01-22T00:00:00.000Z'), 'hour')).toBe(false);
 });
+
+test.each([
+  [
+    'es-AR',
+    'T',
+    'sábado, 22 de enero de 2022',
+    'enero de 2022',
+    'T4 2022',
+    '27 de diciembre de 2021 – 2 de enero de 2022',
+  ],
+  [
+    'pt-BR',
+    'T',
+    'sábado, 22 de janeiro de 2022',
+    'janeiro de 2022',
+    'T4 2022',
+    '27 de dezembro de 2021 – 2 de janeiro de 2022',
+  ],
+])('%s names days, months, quarters and weeks its own way', (locale, quarterSign, day, month, quarter, week) => {
+  const local = createDateWords(locale, 'America/Santiago', quarterSign);
+  const name = (granularity: Granularity, from: string, to: string) =>
+    plain(local.bucket({ from, to, partial: false }, granularity));
+  expect(name('day', '2022-01-22', '2022-01-22')).toBe(day);
+  expect(name('month', '2022-01-01', '2022-01-31')).toBe(month);
+  expect(name('quarter', '2022-10-01', '2022-12-31')).toBe(quarter);
+  expect(name('week', '2021-12-27', '2022-01-02').replace(' al ', ' – ')).toBe(week);
+});

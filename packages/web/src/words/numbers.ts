@@ -33,7 +33,11 @@ export function createNumberWords(locale: string): NumberWords {
   const times = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   return {
     count: (value) => count.format(value),
-    compact: (value) => compact.format(value),
+    // Spanish has "1,5 mil" in Spain and, as Unicode has it, "1,5 K" beside "20 k" elsewhere: nobody says that anywhere.
+    compact: (value) =>
+      locale.startsWith('es')
+        ? partsOf(compact, value, (part) => (part.type === 'compact' ? part.value.replace(/^k$/i, 'mil') : part.value))
+        : compact.format(value),
     share: (part) => {
       if (part === 0 || part === 1) return whole.format(part);
       // Neither nothing nor all may be rounded into the other.
@@ -45,3 +49,6 @@ export function createNumberWords(locale: string): NumberWords {
     times: (ratio) => `×${times.format(ratio)}`,
   };
 }
+
+const partsOf = (format: Intl.NumberFormat, value: number, write: (part: Intl.NumberFormatPart) => string): string =>
+  format.formatToParts(value).map(write).join('');
