@@ -18,7 +18,7 @@ export const Areas = memo(function Areas({ geometry, groups, view }: AreasProps)
       <g key={group.metric}>
         {stackLayers(group.layers, geometry.bands.count).map(({ platform, lower, upper }) => {
           const fill = patternFill(platform);
-          const top = edge(geometry, strip, upper, view.begun);
+          const top = areaEdge(geometry, strip, upper, view.begun);
           return (
             <g
               key={platform}
@@ -26,7 +26,7 @@ export const Areas = memo(function Areas({ geometry, groups, view }: AreasProps)
               style={{ color: view.looks.get(platform)?.colour, '--mark': fill }}
               data-platform={platform}
             >
-              <path className="area" d={areaPath(top, edge(geometry, strip, lower, view.begun))} />
+              <path className="area" d={areaPath(top, areaEdge(geometry, strip, lower, view.begun))} />
               <path className="area-edge" d={linePath(top)} />
             </g>
           );
@@ -37,7 +37,7 @@ export const Areas = memo(function Areas({ geometry, groups, view }: AreasProps)
 });
 
 /** The line through the buckets' centres, drawn out level to the outer edges, so that every bucket is covered whole. */
-function edge({ bands }: Geometry, { scale }: Strip, values: readonly number[], count: number): Point[] {
+export function areaEdge({ bands }: Geometry, { scale }: Strip, values: readonly number[], count: number): Point[] {
   const points = values.slice(0, count).map((value, index) => ({ x: bandCentre(bands, index), y: scale(value) }));
   const [first] = points;
   const last = points.at(-1);

@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react';
 import { useLanguage } from '../words/words.tsx';
 import { useCursor, useCursorState } from './cursor-context.tsx';
 import { ReadoutTable } from './readout-table.tsx';
 import type { ReadoutColumns } from './readout-width.ts';
 import { useBucketWords } from './use-bucket-words.ts';
-import type { Group, UsageView } from './view.ts';
+import type { Group, TimeView, UsageView } from './view.ts';
 
 type ReadoutProps = {
   id: string;
@@ -13,18 +14,29 @@ type ReadoutProps = {
   restTitle: string;
 };
 
+export function Readout({ id, view, groups, columns, restTitle }: ReadoutProps) {
+  const { index } = useCursorState(view.buckets.length);
+  return (
+    <ReadoutFrame id={id} view={view} restTitle={restTitle} isPair={groups.length > 1}>
+      <ReadoutTable view={view} groups={groups} columns={columns} index={index} />
+    </ReadoutFrame>
+  );
+}
+
+type FrameProps = { id: string; view: TimeView; restTitle: string; isPair?: boolean; children: ReactNode };
+
 /**
  * The panel of exact values: the bucket under the cursor or, while nobody points, the whole period. It stands beside the
  * plot, not over it: with four charts read at once, four floating boxes would hide what they explain.
  */
-export function Readout({ id, view, groups, columns, restTitle }: ReadoutProps) {
+export function ReadoutFrame({ id, view, restTitle, isPair = false, children }: FrameProps) {
   const { words } = useLanguage();
   const cursor = useCursor();
   const { index, pinned } = useCursorState(view.buckets.length);
   const bucketWords = useBucketWords(view);
   return (
     <div
-      className={groups.length > 1 ? 'readout readout-pair' : 'readout'}
+      className={isPair ? 'readout readout-pair' : 'readout'}
       data-testid={`readout-${id}`}
       data-bucket={index === undefined ? 'period' : view.buckets[index]?.from}
       data-pinned={pinned}
@@ -37,7 +49,7 @@ export function Readout({ id, view, groups, columns, restTitle }: ReadoutProps) 
           </button>
         )}
       </p>
-      <ReadoutTable view={view} groups={groups} columns={columns} index={index} />
+      {children}
     </div>
   );
 }

@@ -50,7 +50,7 @@ export function createView(usage: Usage, { platforms, firstDay }: Bot): UsageVie
 /** Any answer that is cut into buckets. */
 type Cut = Pick<Usage, 'buckets' | 'granularity' | 'asOf' | 'timezone'>;
 
-function createTimeView(cut: Cut): TimeView {
+export function createTimeView(cut: Cut): TimeView {
   const { buckets, granularity } = cut;
   const now = moment(cut);
   return {

@@ -6,9 +6,11 @@ declare module 'react' {
   // biome-ignore lint/style/useConsistentTypeDefinitions: see above.
   interface CSSProperties {
     '--digits'?: number;
+    '--fullness'?: number;
     '--mark'?: string | undefined;
     '--readout'?: string;
     '--sheet-font'?: string;
+    '--tint'?: string;
     '--widest-readout'?: string;
   }
 }

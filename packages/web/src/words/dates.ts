@@ -13,6 +13,8 @@ export type DateWords = {
   /** 1 Jan – 30 Jun 2022, where there is little room. */
   shortSpan(from: string, to: string): string;
   day(day: string): string;
+  /** 22 Jan 2022. */
+  shortDay(day: string): string;
   /** 22 Jan 2022, 10:42 in the bot's zone. */
   instant(instantMs: number): string;
   /** 10:42, in the bot's zone. */
@@ -85,6 +87,7 @@ export function createDateWords(locale: string, timezone: string, quarterSign: s
     span,
     shortSpan: (from, to) => shortFullDay.formatRange(utc(from), utc(to)),
     day: (day) => fullDay.format(utc(day)),
+    shortDay: (day) => shortFullDay.format(utc(day)),
     instant: (instantMs) => minute.format(instantMs),
     time: (instantMs) => hour.format(instantMs),
   };

@@ -3,6 +3,7 @@ import { bots } from './en/bots.ts';
 import { charts } from './en/charts.ts';
 import { figures } from './en/figures.ts';
 import { header } from './en/header.ts';
+import { loyalty } from './en/loyalty.ts';
 import { definitions, metrics } from './en/metrics.ts';
 import { granularities, periods, quarterSign } from './en/periods.ts';
 import { platforms } from './en/platforms.ts';
@@ -25,6 +26,7 @@ export const en = {
   platforms,
   figures,
   charts,
+  loyalty,
   states,
   bots,
   signIn,

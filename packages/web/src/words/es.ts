@@ -3,6 +3,7 @@ import { bots } from './es/bots.ts';
 import { charts } from './es/charts.ts';
 import { figures } from './es/figures.ts';
 import { header } from './es/header.ts';
+import { loyalty } from './es/loyalty.ts';
 import { definitions, metrics } from './es/metrics.ts';
 import { granularities, periods, quarterSign } from './es/periods.ts';
 import { platforms } from './es/platforms.ts';
@@ -26,6 +27,7 @@ export const es: Words = {
   platforms,
   figures,
   charts,
+  loyalty,
   states,
   bots,
   signIn,

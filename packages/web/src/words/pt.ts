@@ -3,6 +3,7 @@ import { bots } from './pt/bots.ts';
 import { charts } from './pt/charts.ts';
 import { figures } from './pt/figures.ts';
 import { header } from './pt/header.ts';
+import { loyalty } from './pt/loyalty.ts';
 import { definitions, metrics } from './pt/metrics.ts';
 import { granularities, periods, quarterSign } from './pt/periods.ts';
 import { platforms } from './pt/platforms.ts';
@@ -26,6 +27,7 @@ export const pt: Words = {
   platforms,
   figures,
   charts,
+  loyalty,
   states,
   bots,
   signIn,

@@ -10,6 +10,7 @@ import { useCatchUp } from '../../api/use-catch-up.ts';
 import { ChartGrid } from '../../charts/chart-grid.tsx';
 import { CursorProvider } from '../../charts/cursor-context.tsx';
 import { createView } from '../../charts/view.ts';
+import { LoyaltyPlace } from '../../loyalty/place.tsx';
 import { ActiveUsers } from '../../panels/active-users.tsx';
 import { Figures } from '../../panels/figures.tsx';
 import { Messages } from '../../panels/messages.tsx';
@@ -83,12 +84,15 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
             {isEmpty === true ? (
               <EmptyPeriod bot={bot} to={view.usage.to} filtered={question.platforms.length > 0} onChange={setSearch} />
             ) : (
-              <ChartGrid view={view}>
-                <ActiveUsers view={view} compares={compares} />
-                <NewUsers view={view} compares={compares} />
-                <TotalUsers view={view} compares={compares} />
-                <Messages view={view} compares={compares} />
-              </ChartGrid>
+              <>
+                <ChartGrid view={view}>
+                  <ActiveUsers view={view} compares={compares} />
+                  <NewUsers view={view} compares={compares} />
+                  <TotalUsers view={view} compares={compares} />
+                  <Messages view={view} compares={compares} />
+                </ChartGrid>
+                <LoyaltyPlace bot={bot.bot} question={question} looks={view.looks} />
+              </>
             )}
           </div>
         )}

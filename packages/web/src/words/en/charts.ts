@@ -14,6 +14,8 @@ export const charts = {
   total: 'Total',
   share: 'Share',
   platform: 'Platform',
+  metric: 'Figure',
+  value: 'Value',
   soFar: 'so far',
   partial: (granularity: Granularity) =>
     ({

@@ -14,6 +14,8 @@ export const charts: Words['charts'] = {
   total: 'Total',
   share: 'Parte',
   platform: 'Plataforma',
+  metric: 'Cifra',
+  value: 'Valor',
   soFar: 'hasta ahora',
   partial: (granularity) =>
     ({

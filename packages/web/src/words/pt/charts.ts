@@ -14,6 +14,8 @@ export const charts: Words['charts'] = {
   total: 'Total',
   share: 'Parte',
   platform: 'Plataforma',
+  metric: 'Número',
+  value: 'Valor',
   soFar: 'até agora',
   partial: (granularity) =>
     ({
