@@ -8,26 +8,38 @@ const reopenMs = 5_000;
 
 const signal = z.object({ asOf: z.iso.datetime() });
 
-/** Follows the bot's live signal. `onSignal` is told up to when there are figures; the server says so at once, and at every change. */
-export function useLive(bot: string, onSignal: (asOfMs: number) => void): Connection {
+/**
+ * Follows the bot's live signal. `onSignal` is told up to when there are figures; the server says so at once, and at every
+ * change. `onNotes` is told when notes were changed, or may have been while nobody was connected.
+ */
+export function useLive(bot: string, onSignal: (asOfMs: number) => void, onNotes = nobody): Connection {
   const [connection, setConnection] = useState<Connection>('connecting');
   useEffect(
-    () => followLive(`/api/v1/bots/${encodeURIComponent(bot)}/live`, { onSignal, onConnection: setConnection }),
-    [bot, onSignal],
+    () =>
+      followLive(`/api/v1/bots/${encodeURIComponent(bot)}/live`, { onSignal, onNotes, onConnection: setConnection }),
+    [bot, onSignal, onNotes],
   );
   return connection;
 }
 
-type Listener = { onSignal(asOfMs: number): void; onConnection(connection: Connection): void };
+const nobody = () => {};
 
-function followLive(address: string, { onSignal, onConnection }: Listener): () => void {
+type Listener = { onSignal(asOfMs: number): void; onNotes(): void; onConnection(connection: Connection): void };
+
+function followLive(address: string, { onSignal, onNotes, onConnection }: Listener): () => void {
+  let wasLost = false;
   let source: EventSource;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const open = () => {
     source = new EventSource(address);
     source.addEventListener('usage', ({ data }) => onSignal(Date.parse(signal.parse(JSON.parse(data)).asOf)));
-    source.addEventListener('open', () => onConnection('live'));
+    source.addEventListener('notes', onNotes);
+    source.addEventListener('open', () => {
+      onConnection('live');
+      if (wasLost) onNotes();
+    });
     source.addEventListener('error', () => {
+      wasLost = true;
       onConnection('reconnecting');
       // The browser reconnects by itself unless the answer was not a stream at all.
       if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, reopenMs);

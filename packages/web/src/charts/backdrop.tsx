@@ -1,4 +1,6 @@
 import { memo } from 'react';
+import { laneHeight, NoteFlags } from '../notes/note-flags.tsx';
+import { useNotes } from '../notes/notes-context.tsx';
 import { useLanguage } from '../words/words.tsx';
 import type { Geometry } from './geometry.ts';
 import type { Bands } from './scale.ts';
@@ -7,11 +9,13 @@ import type { TimeView } from './view.ts';
 
 type BackdropProps = { geometry: Geometry; view: TimeView; stripNames: readonly string[] };
 
-/** Grid lines with their values, the time axis, and the names of the strips where there are several. */
+/** Grid lines with their values, the time axis with the notes on it, and the names of the strips where there are several. */
 export const Backdrop = memo(function Backdrop({ geometry, view, stripNames }: BackdropProps) {
   const { numbers, dates, words } = useLanguage();
   const { bands, strips, height } = geometry;
   const bottom = strips.at(-1)?.bottom ?? height;
+  // The labels make room for flags, in every period of a bot that has notes: they must not hop while one looks around.
+  const labels = bottom + 18 + (useNotes().notes.length > 0 ? laneHeight : 0);
   const { granularity, buckets, running } = view;
   const tickText = (index: number, isFirst: boolean) => {
     const bucket = buckets[index];
@@ -50,7 +54,7 @@ export const Backdrop = memo(function Backdrop({ geometry, view, stripNames }: B
         </g>
       ))}
       {clear.map(({ index, x, text, anchor }) => (
-        <text key={index} className="axis-text" x={x} y={bottom + 18} textAnchor={anchor}>
+        <text key={index} className="axis-text" x={x} y={labels} textAnchor={anchor}>
           {text}
         </text>
       ))}
@@ -67,10 +71,11 @@ export const Backdrop = memo(function Backdrop({ geometry, view, stripNames }: B
         ) : null,
       )}
       {runningTick !== undefined && (
-        <text className="axis-text axis-running" x={runningTick.x} y={bottom + 18} textAnchor={runningTick.anchor}>
+        <text className="axis-text axis-running" x={runningTick.x} y={labels} textAnchor={runningTick.anchor}>
           {runningTick.text}
         </text>
       )}
+      <NoteFlags geometry={geometry} view={view} />
     </g>
   );
 });

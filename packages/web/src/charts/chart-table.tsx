@@ -1,3 +1,4 @@
+import { useBucketNotes, usePlacedNotes } from '../notes/notes-context.tsx';
 import { useLanguage } from '../words/words.tsx';
 import { tableColumns } from './table-columns.ts';
 import { useBucketWords } from './use-bucket-words.ts';
@@ -17,6 +18,8 @@ type ChartTableProps = {
 export function ChartTable({ id, title, restTitle, view, groups, height }: ChartTableProps) {
   const { words, numbers } = useLanguage();
   const bucketWords = useBucketWords(view);
+  const hasNotes = usePlacedNotes(view).length > 0;
+  const notesOn = useBucketNotes(view);
   const isPair = groups.length > 1;
   const columns = tableColumns(view, groups, words.charts);
   return (
@@ -41,6 +44,7 @@ export function ChartTable({ id, title, restTitle, view, groups, height }: Chart
                   {words.metrics[group.metric]}
                 </th>
               ))}
+              {hasNotes && <td />}
             </tr>
           )}
           <tr>
@@ -50,6 +54,7 @@ export function ChartTable({ id, title, restTitle, view, groups, height }: Chart
                 {name}
               </th>
             ))}
+            {hasNotes && <th scope="col">{words.notes.title}</th>}
           </tr>
         </thead>
         <tbody>
@@ -61,6 +66,7 @@ export function ChartTable({ id, title, restTitle, view, groups, height }: Chart
                   {values[index] === undefined ? '' : numbers.count(values[index])}
                 </td>
               ))}
+              {hasNotes && <td className="table-notes">{notesOn(index).join(' · ')}</td>}
             </tr>
           ))}
         </tbody>

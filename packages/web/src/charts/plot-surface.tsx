@@ -3,7 +3,7 @@ import { useLanguage } from '../words/words.tsx';
 import { walk } from './cursor.ts';
 import { useCursor } from './cursor-context.tsx';
 import type { Geometry } from './geometry.ts';
-import { bandAt } from './scale.ts';
+import { type Bands, bandAt, bandCentre } from './scale.ts';
 
 type PlotSurfaceProps = {
   id: string;
@@ -24,9 +24,7 @@ export function PlotSurface({ id, title, ref, geometry, children, announcer }: P
   const helpId = useId();
   const { width, height, bands } = geometry;
 
-  const bucketAt = (event: MouseEvent<HTMLElement>) =>
-    bandAt(bands, event.clientX - event.currentTarget.getBoundingClientRect().left);
-  const point = (event: PointerEvent<HTMLElement>) => cursor.move({ index: bucketAt(event), chart: id });
+  const point = (event: PointerEvent<HTMLElement>) => cursor.move({ index: bucketUnder(event, bands), chart: id });
   const leave = (event: PointerEvent) => {
     // A lifted finger leaves its bucket shown: there would be no time to read it otherwise.
     if (event.pointerType === 'mouse') cursor.move({ index: undefined });
@@ -59,7 +57,7 @@ export function PlotSurface({ id, title, ref, geometry, children, announcer }: P
       onPointerLeave={leave}
       onClick={(event) => {
         // A finger's bucket stays shown anyway; only where there is hovering does a click have something to pin.
-        if (event.detail > 0 && matchMedia('(hover: hover)').matches) cursor.pinAt(bucketAt(event));
+        if (event.detail > 0 && matchMedia('(hover: hover)').matches) cursor.pinAt(bucketUnder(event, bands));
       }}
       onKeyDown={press}
       onBlur={() => cursor.get().source === 'keyboard' && !cursor.get().pinned && cursor.clear()}
@@ -76,4 +74,13 @@ export function PlotSurface({ id, title, ref, geometry, children, announcer }: P
       {announcer}
     </div>
   );
+}
+
+/** What one points at: the bucket at this place or, on a flag, which is wider than its bucket may be, the flag's. */
+function bucketUnder(event: MouseEvent<HTMLElement>, bands: Bands): number {
+  const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
+  const flag = event.target instanceof Element ? event.target.closest('[data-buckets]') : null;
+  const own = flag?.getAttribute('data-buckets')?.split(' ').map(Number) ?? [];
+  const distance = (index: number) => Math.abs(bandCentre(bands, index) - x);
+  return own.toSorted((one, other) => distance(one) - distance(other))[0] ?? bandAt(bands, x);
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ReadoutNotes } from '../notes/readout-notes.tsx';
 import { useLanguage } from '../words/words.tsx';
 import { useCursor, useCursorState } from './cursor-context.tsx';
 import { ReadoutTable } from './readout-table.tsx';
@@ -50,6 +51,7 @@ export function ReadoutFrame({ id, view, restTitle, isPair = false, children }: 
         )}
       </p>
       {children}
+      <ReadoutNotes view={view} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useBucketNotes } from '../notes/notes-context.tsx';
 import { useLanguage } from '../words/words.tsx';
 import { useCursorState } from './cursor-context.tsx';
 import { shareOf } from './stack.ts';
@@ -11,8 +12,15 @@ export function StepAnnouncer({ id, view, groups }: AnnouncerProps) {
   const { index, source, chart } = useCursorState(view.buckets.length);
   const { words, numbers } = useLanguage();
   const bucketWords = useBucketWords(view);
+  const notesOn = useBucketNotes(view);
   const isOurs = source === 'keyboard' && chart === id && index !== undefined;
-  const text = isOurs ? [bucketWords(index), ...groups.map((group) => groupText(group, index))].join('. ') : '';
+  const text = isOurs
+    ? [
+        bucketWords(index),
+        ...notesOn(index).map(words.notes.said),
+        ...groups.map((group) => groupText(group, index)),
+      ].join('. ')
+    : '';
 
   function groupText({ metric, totals, layers }: Group, at: number): string {
     const total = totals[at] ?? 0;

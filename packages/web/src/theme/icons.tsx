@@ -78,6 +78,30 @@ export const PersonIcon = () => (
   </Icon>
 );
 
+export const FlagIcon = () => (
+  <Icon>
+    <path d="M4 14V2.5h8.5L10.5 6l2 3.5H4" />
+  </Icon>
+);
+
+export const PlusIcon = () => (
+  <Icon>
+    <path d="M8 3v10M3 8h10" />
+  </Icon>
+);
+
+export const EditIcon = () => (
+  <Icon>
+    <path d="m3 13 .7-3L10.5 3.2a1.3 1.3 0 0 1 1.9 0l.4.4a1.3 1.3 0 0 1 0 1.9L6 12.3 3 13Z" />
+  </Icon>
+);
+
+export const RemoveIcon = () => (
+  <Icon>
+    <path d="M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.6 8.5h5.8l.6-8.5" />
+  </Icon>
+);
+
 /** Two turns of a queue: who turned out. */
 export const Mark = () => (
   <svg className="brand-mark" viewBox="0 0 20 20" width={20} height={20} aria-hidden="true">

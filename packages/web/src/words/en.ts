@@ -5,6 +5,7 @@ import { figures } from './en/figures.ts';
 import { header } from './en/header.ts';
 import { loyalty } from './en/loyalty.ts';
 import { definitions, metrics } from './en/metrics.ts';
+import { notes } from './en/notes.ts';
 import { granularities, periods, quarterSign } from './en/periods.ts';
 import { platforms } from './en/platforms.ts';
 import { setup } from './en/setup.ts';
@@ -27,6 +28,7 @@ export const en = {
   figures,
   charts,
   loyalty,
+  notes,
   states,
   bots,
   signIn,

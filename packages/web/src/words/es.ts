@@ -5,6 +5,7 @@ import { figures } from './es/figures.ts';
 import { header } from './es/header.ts';
 import { loyalty } from './es/loyalty.ts';
 import { definitions, metrics } from './es/metrics.ts';
+import { notes } from './es/notes.ts';
 import { granularities, periods, quarterSign } from './es/periods.ts';
 import { platforms } from './es/platforms.ts';
 import { problems } from './es/problems.ts';
@@ -28,6 +29,7 @@ export const es: Words = {
   figures,
   charts,
   loyalty,
+  notes,
   states,
   bots,
   signIn,

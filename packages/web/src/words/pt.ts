@@ -5,6 +5,7 @@ import { figures } from './pt/figures.ts';
 import { header } from './pt/header.ts';
 import { loyalty } from './pt/loyalty.ts';
 import { definitions, metrics } from './pt/metrics.ts';
+import { notes } from './pt/notes.ts';
 import { granularities, periods, quarterSign } from './pt/periods.ts';
 import { platforms } from './pt/platforms.ts';
 import { problems } from './pt/problems.ts';
@@ -28,6 +29,7 @@ export const pt: Words = {
   figures,
   charts,
   loyalty,
+  notes,
   states,
   bots,
   signIn,

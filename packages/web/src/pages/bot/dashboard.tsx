@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { useViewSearch } from '../../address/use-view-search.ts';
 import { botsKey } from '../../api/bots.ts';
 import { useLive } from '../../api/live.ts';
+import { useRefetchNotes } from '../../api/notes.ts';
 import { needsSignIn } from '../../api/request.ts';
 import { useUsage } from '../../api/usage.ts';
 import { useCatchUp } from '../../api/use-catch-up.ts';
@@ -11,6 +12,7 @@ import { ChartGrid } from '../../charts/chart-grid.tsx';
 import { CursorProvider } from '../../charts/cursor-context.tsx';
 import { createView } from '../../charts/view.ts';
 import { LoyaltyPlace } from '../../loyalty/place.tsx';
+import { NotesSection } from '../../notes/notes-section.tsx';
 import { ActiveUsers } from '../../panels/active-users.tsx';
 import { Figures } from '../../panels/figures.tsx';
 import { Messages } from '../../panels/messages.tsx';
@@ -39,7 +41,7 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
   const usage = useUsage(bot.bot, question);
   // The legend lists all platforms whatever the filter; without one, this is the same question and costs nothing.
   const unfiltered = useUsage(bot.bot, { ...question, platforms: [] });
-  const connection = useLive(bot.bot, useSignal(bot, today));
+  const connection = useLive(bot.bot, useSignal(bot, today), useRefetchNotes(bot.bot));
   const all = unfiltered.data?.platforms;
   const view = useMemo(() => {
     const names = (all ?? []).map(({ platform }) => platform);
@@ -84,16 +86,15 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
             {isEmpty === true ? (
               <EmptyPeriod bot={bot} to={view.usage.to} filtered={question.platforms.length > 0} onChange={setSearch} />
             ) : (
-              <>
-                <ChartGrid view={view}>
-                  <ActiveUsers view={view} compares={compares} />
-                  <NewUsers view={view} compares={compares} />
-                  <TotalUsers view={view} compares={compares} />
-                  <Messages view={view} compares={compares} />
-                </ChartGrid>
-                <LoyaltyPlace bot={bot.bot} question={question} looks={view.looks} />
-              </>
+              <ChartGrid view={view}>
+                <ActiveUsers view={view} compares={compares} />
+                <NewUsers view={view} compares={compares} />
+                <TotalUsers view={view} compares={compares} />
+                <Messages view={view} compares={compares} />
+              </ChartGrid>
             )}
+            <NotesSection view={view} />
+            {isEmpty !== true && <LoyaltyPlace bot={bot.bot} question={question} looks={view.looks} />}
           </div>
         )}
       </Patterns>
