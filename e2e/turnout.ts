@@ -15,6 +15,7 @@ export type Turnout = {
   origin: string;
   /** What the command prints to be opened: the dashboard of a demo, the set-up of a fresh start. */
   link: string;
+  dataDirectory: string;
   /** Runs a command beside the running server, on its data; resolves to what it prints. */
   run(...args: string[]): Promise<string>;
   /** Ends the server. `start` keeps its data, a demo begins anew. */
@@ -56,6 +57,7 @@ async function startTurnout(command: 'demo' | 'start', { settings = {} }: Option
   return {
     origin,
     link: running.setupLink ?? running.address,
+    dataDirectory: running.dataDirectory ?? join(home, 'data'),
     async run(...args) {
       const dataDirectory = running.dataDirectory ?? join(home, 'data');
       const { stdout } = await promisify(execFile)(program, [...args, '--data', dataDirectory], { cwd: home, env });

@@ -78,6 +78,7 @@ export function ChartTable({ id, title, restTitle, view, groups, height }: Chart
                 {numbers.count(period)}
               </td>
             ))}
+            {hasNotes && <td />}
           </tr>
         </tfoot>
       </table>

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { type ComponentType, useState } from 'react';
 import { useBucketWords } from '../charts/use-bucket-words.ts';
+import { useBucketNotes, usePlacedNotes } from '../notes/notes-context.tsx';
 import { TakeIcon } from '../theme/icons.tsx';
 import { useLanguage } from '../words/words.tsx';
 import type { PictureFormat, PictureProps } from './chart-picture.tsx';
@@ -17,6 +18,8 @@ type Job = { Picture: ComponentType<PictureProps>; format: PictureFormat };
 export function ChartMenu({ subject }: { subject: ChartSubject }) {
   const { words } = useLanguage();
   const bucketWords = useBucketWords(subject.view);
+  const notesOn = useBucketNotes(subject.view);
+  const hasNotes = usePlacedNotes(subject.view).length > 0;
   const [job, setJob] = useState<Job>();
   const [said, setSaid] = useState('');
   const finish = (text: string) => {
@@ -34,7 +37,11 @@ export function ChartMenu({ subject }: { subject: ChartSubject }) {
     }
   };
   const table = () =>
-    chartTable(subject, { ...words.charts, ...words.takeaway.table, metrics: words.metrics }, bucketWords);
+    chartTable(
+      subject,
+      { ...words.charts, ...words.takeaway.table, metrics: words.metrics, notes: words.notes.title },
+      { name: bucketWords, notes: hasNotes ? notesOn : undefined },
+    );
   const { id, title, view } = subject;
   return (
     <>

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useBots } from '../api/bots.ts';
+import { useNoteLines } from '../notes/use-note-lines.ts';
 import { usePatternChoice } from '../patterns/choice.tsx';
 import { useLanguage } from '../words/words.tsx';
 import { zoneName } from '../words/zone.ts';
@@ -40,6 +41,7 @@ export function ChartPicture({ subject, format, onDone, onFail }: PictureProps) 
     ].join(' · '),
   ];
   const footing = [
+    ...useNoteLines(subject.view),
     [words.takeaway.source, words.takeaway.completeUpTo(dates.instant(Date.parse(usage.asOf)))].join(' · '),
   ];
 

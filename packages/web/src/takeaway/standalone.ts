@@ -15,7 +15,7 @@ const inherited = [
 ] as const;
 const own = { opacity: '1' } as const;
 /** Of the page, not of the picture. */
-const dropped = ['class', 'style', 'aria-hidden', 'data-platform', 'data-testid'];
+const dropped = ['class', 'style', 'aria-hidden', 'data-platform', 'data-testid', 'data-buckets', 'data-count'];
 
 /**
  * A drawing on the page → the same drawing as a file: what style sheets give it is written into it, colours are plain hex

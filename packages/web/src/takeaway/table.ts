@@ -9,6 +9,14 @@ type TableWords = {
   total: string;
   before: string;
   metrics: Record<Metric, string>;
+  notes: string;
+};
+
+/** What is said about a bucket, by its place. */
+type BucketWords = {
+  name(index: number): string;
+  /** Undefined where the period has none: there is no column for them then. */
+  notes?: ((index: number) => readonly string[]) | undefined;
 };
 
 export type Cell = string | number;
@@ -20,7 +28,7 @@ export type Cell = string | number;
 export function chartTable(
   { view, groups, restTitle }: ChartSubject,
   words: TableWords,
-  bucketWords: (index: number) => string,
+  bucket: BucketWords,
 ): Cell[][] {
   const columns = tableColumns(view, groups, words);
   const { from, to, granularity } = view.usage;
@@ -30,13 +38,15 @@ export function chartTable(
       words.from,
       words.to,
       ...columns.map(({ name, group }) => (groups.length > 1 ? `${words.metrics[group.metric]}: ${name}` : name)),
+      ...(bucket.notes === undefined ? [] : [words.notes]),
     ],
-    ...view.buckets.map((bucket, index) => [
-      bucketWords(index),
-      bucket.from,
-      bucket.to,
+    ...view.buckets.map(({ from, to }, index) => [
+      bucket.name(index),
+      from,
+      to,
       ...columns.map(({ values }) => values[index] ?? ''),
+      ...(bucket.notes === undefined ? [] : [bucket.notes(index).join(' · ')]),
     ]),
-    [restTitle, from, to, ...columns.map(({ period }) => period)],
+    [restTitle, from, to, ...columns.map(({ period }) => period), ...(bucket.notes === undefined ? [] : [''])],
   ];
 }

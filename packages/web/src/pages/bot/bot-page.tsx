@@ -1,4 +1,5 @@
 import { useBots } from '../../api/bots.ts';
+import { NotesProvider } from '../../notes/notes-context.tsx';
 import { PatternChoice } from '../../patterns/choice.tsx';
 import { LanguageProvider } from '../../words/words.tsx';
 import { Failure, UnknownBot } from '../states.tsx';
@@ -21,7 +22,9 @@ export function BotPage({ bot: id }: { bot: string }) {
             <EmptyBot bot={bot} />
           ) : (
             <PatternChoice key={bot.bot}>
-              <Dashboard bot={bot} />
+              <NotesProvider bot={bot}>
+                <Dashboard bot={bot} />
+              </NotesProvider>
             </PatternChoice>
           )
         ) : bots.isError ? (
