@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { charts, type Page, plot, settled, tableRows } from './dashboard.ts';
-import { flags, listed, type NotesOf, notesOf, panelNotes, problem, writeNote } from './notes.ts';
+import { addNote, flags, listed, type NotesOf, notesOf, panelNotes, problem, writeNote } from './notes.ts';
 import { expectSound } from './soundness.ts';
 import { openStage, type Stage, type Visit } from './stage.ts';
 import { startDemo } from './turnout.ts';
@@ -29,7 +29,7 @@ const focusedId = (page: Page) => page.evaluate(() => document.activeElement?.ge
 
 test('a note is added, changed, removed and brought back, and every chart has its flag meanwhile', async () => {
   const page = await open(halfYear);
-  await writeNote(page, '  Bot v2 ');
+  await addNote(page, '  Bot v2 ');
   await expect.poll(() => listed(page)).toEqual([['Jun 30, 2022', 'Bot v2']]);
   for (const chart of charts) expect(await flags(page, chart)).toEqual([['5', '1']]);
   await expect.poll(() => focusedId(page)).toBe('note-add');
@@ -37,7 +37,7 @@ test('a note is added, changed, removed and brought back, and every chart has it
   await page.getByTestId('note-edit').click();
   expect(await page.getByTestId('note-text').inputValue()).toBe('Bot v2');
   await page.getByTestId('note-day').click();
-  await page.getByRole('button', { name: '2 June 2022', exact: true }).click();
+  await page.getByRole('button', { name: 'June 2, 2022' }).click();
   await writeNote(page, 'Bot v3');
   await expect.poll(() => listed(page)).toEqual([['Jun 2, 2022', 'Bot v3']]);
   await expect.poll(() => focusedId(page)).toBe('note-edit');
@@ -56,14 +56,19 @@ test('what a note says is in all panels while one points at its flag or its buck
   await notes.add(campaign);
   await notes.add({ day: '2022-02-28', text: 'Second one' });
   const page = await open(halfYear);
-  const [, texts] = [await panelNotes(page, 'messages'), ['Campaign on the radio', 'Second one']];
+  const texts = ['Campaign on the radio', 'Second one'];
   expect(await panelNotes(page, 'messages')).toEqual(['2 notes in this period']);
   await plot(page, 'new-users').getByTestId('note-flag').locator('path').hover();
   for (const chart of charts) await expect.poll(() => panelNotes(page, chart)).toEqual(texts);
   await plot(page, 'active-users').focus();
-  const steps = [[], texts, [texts[0]], [texts[0]], [], []];
-  for (const expected of steps) {
-    await page.keyboard.press('ArrowRight');
+  for (const [key, ...expected] of [
+    ['Home'],
+    ['ArrowRight', ...texts],
+    ['ArrowRight', 'Campaign on the radio'],
+    ['ArrowRight', 'Campaign on the radio'],
+    ['ArrowRight'],
+  ]) {
+    await page.keyboard.press(key ?? '');
     await expect.poll(() => panelNotes(page, 'total-users')).toEqual(expected);
   }
   expect(await plot(page, 'active-users').locator('.note-span').count()).toBe(1);
@@ -103,7 +108,7 @@ test('with keys alone: walk to a bucket, pin it, write on it, hear it', async ()
 test('a text is a text, whatever it looks like', async () => {
   const texts = [
     '<img src=x onerror="document.title=1">',
-    '{{7*7}} ${7*7} &lt;b&gt;',
+    '{{7*7}} &lt;b&gt; %s %n',
     '</title><script>alert(1)</script>',
   ];
   for (const text of texts) await notes.add({ day: '2022-03-03', text });
@@ -130,7 +135,7 @@ test('a note on a day that is not shown is saved, and the page says where it is'
   await page.getByTestId('note-add').click();
   await page.getByTestId('note-day').click();
   await page.getByRole('button', { name: 'Next month' }).click();
-  await page.getByRole('button', { name: '5 July 2022', exact: true }).click();
+  await page.getByRole('button', { name: 'July 5, 2022' }).click();
   await writeNote(page, 'Later');
   await expect
     .poll(() => page.getByTestId('notes').textContent())
@@ -141,7 +146,7 @@ test('a note on a day that is not shown is saved, and the page says where it is'
 describe('with others at work', () => {
   test('what they write appears by itself, without moving what one reads', async () => {
     const [page, other] = [await open(halfYear), await open(halfYear)];
-    await writeNote(other, 'From the other side');
+    await addNote(other, 'From the other side');
     await expect.poll(() => listed(page)).toEqual([['Jun 30, 2022', 'From the other side']]);
     await other.getByTestId('note-remove').click();
     await expect.poll(() => listed(page)).toEqual([]);
@@ -198,9 +203,9 @@ test('what cannot be saved is said and stays, until it can', async () => {
 });
 
 test('fifty long notes in one month: nothing touches, overflows or is lost', async () => {
-  const long =
-    'A new version that answers in three languages, knows the opening hours of all branches, hands over to people when it is asked to, and says at the start of every conversation that it is no person at all.';
-  expect(long.length).toBe(200);
+  const long = 'A new version that answers in three languages, and says at the start that it is no person. '
+    .repeat(3)
+    .slice(0, 200);
   for (let at = 0; at < 50; at += 1) {
     const day = `2022-01-${String(1 + (at % 31)).padStart(2, '0')}`;
     await notes.add({ day, text: at % 3 === 0 ? long : `Note ${at}` });

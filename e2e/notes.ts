@@ -52,9 +52,14 @@ export const panelNotes = (page: Page, chart: Chart): Promise<string[]> =>
 
 export const problem = (page: Page): Promise<string | null> => page.getByTestId('note-problem').textContent();
 
-/** Writes into the form, which is open or opens by the button, and saves. */
+/** Opens the form by its button. */
+export async function addNote(page: Page, text: string): Promise<void> {
+  await page.getByTestId('note-add').click();
+  await writeNote(page, text);
+}
+
+/** Writes into the form, which is open, and saves. */
 export async function writeNote(page: Page, text: string): Promise<void> {
-  if ((await page.getByTestId('note-form').count()) === 0) await page.getByTestId('note-add').click();
   await page.getByTestId('note-text').fill(text);
   await page.getByTestId('note-save').click();
 }

@@ -1,6 +1,3 @@
-// First: see there.
-import './strict-zod.ts';
-
 import './theme/styles.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';

@@ -34,6 +34,8 @@ type Saving = { input: NoteInput; replaced?: Note | undefined };
 export function useSaveNote(bot: string) {
   const patch = usePatch(bot);
   return useMutation({
+    // Offline, it fails at once and is said; it does not wait unseen.
+    networkMode: 'always',
     mutationFn: async ({ input, replaced }: Saving) =>
       note.parse(
         replaced === undefined
@@ -47,6 +49,8 @@ export function useSaveNote(bot: string) {
 export function useRemoveNote(bot: string) {
   const patch = usePatch(bot);
   return useMutation({
+    // Offline, it fails at once and is said; it does not wait unseen.
+    networkMode: 'always',
     mutationFn: (removed: Note) => request(place(bot, removed.id), { method: 'DELETE' }),
     onSuccess: (_, { id: removed }) => patch((notes) => notes.filter(({ id }) => id !== removed)),
   });

@@ -7,6 +7,7 @@ import { DatePickerInput, DatesProvider } from '@mantine/dates';
 import { limits, type Note, noteLength } from '@turnout/contract';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useSaveNote } from '../api/notes.ts';
+import { useCalendar } from '../words/use-calendar.ts';
 import { useLanguage } from '../words/words.tsx';
 import { type Draft, faultOf, inputOf, oneLine } from './draft.ts';
 import { useNotes } from './notes-context.tsx';
@@ -14,7 +15,8 @@ import { useSaveProblem } from './use-save-problem.ts';
 
 /** One note, written or changed in place. Enter saves, Escape closes; what could not be saved stays. */
 export default function NoteForm({ onSaved }: { onSaved(note: Note): void }) {
-  const { words, dates, locale } = useLanguage();
+  const { words, dates } = useLanguage();
+  const { settings, wording } = useCalendar();
   const { bot, draft, setDraft, composed } = useNotes();
   const field = useRef<HTMLTextAreaElement>(null);
   const save = useSaveNote(bot);
@@ -81,12 +83,12 @@ export default function NoteForm({ onSaved }: { onSaved(note: Note): void }) {
           submit();
         }}
       />
-      <DatesProvider settings={{ locale, firstDayOfWeek: 1, weekendDays: [] }}>
+      <DatesProvider settings={settings}>
         <DatePickerInput
           label={words.notes.day}
           value={draft.day}
           valueFormatter={({ date }) => (typeof date === 'string' ? dates.day(date) : '')}
-          ariaLabels={words.header.calendar}
+          {...wording}
           hideOutsideDates
           data-testid="note-day"
           onChange={(day) => day !== null && change({ day })}
@@ -97,7 +99,7 @@ export default function NoteForm({ onSaved }: { onSaved(note: Note): void }) {
           inputWrapperOrder={['label', 'input', 'error', 'description']}
           value={draft.lastDay}
           valueFormatter={({ date }) => (typeof date === 'string' ? dates.day(date) : '')}
-          ariaLabels={words.header.calendar}
+          {...wording}
           minDate={draft.day}
           defaultDate={draft.day}
           hideOutsideDates
