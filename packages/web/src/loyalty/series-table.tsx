@@ -1,5 +1,6 @@
 import { useBucketWords } from '../charts/use-bucket-words.ts';
 import type { TimeView } from '../charts/view.ts';
+import { useBucketNotes, usePlacedNotes } from '../notes/notes-context.tsx';
 import { useLanguage } from '../words/words.tsx';
 import { printed, type Series } from './series.ts';
 
@@ -9,6 +10,8 @@ type TableProps = { id: string; title: string; time: TimeView; series: readonly 
 export function SeriesTable({ id, title, time, series, height }: TableProps) {
   const { words } = useLanguage();
   const bucketWords = useBucketWords(time);
+  const hasNotes = usePlacedNotes(time).length > 0;
+  const notesOn = useBucketNotes(time);
   return (
     <section
       className="table-scroll"
@@ -26,6 +29,7 @@ export function SeriesTable({ id, title, time, series, height }: TableProps) {
                 {name}
               </th>
             ))}
+            {hasNotes && <th scope="col">{words.notes.title}</th>}
           </tr>
         </thead>
         <tbody>
@@ -37,6 +41,7 @@ export function SeriesTable({ id, title, time, series, height }: TableProps) {
                   {printed(one, index)}
                 </td>
               ))}
+              {hasNotes && <td className="table-notes">{notesOn(index).join(' · ')}</td>}
             </tr>
           ))}
         </tbody>
