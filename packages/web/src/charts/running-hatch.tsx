@@ -1,5 +1,5 @@
 import { memo, useId } from 'react';
-import { usePatternFill } from '../patterns/patterns.tsx';
+import { usePatterns } from '../patterns/patterns.tsx';
 import { barPlace, type Geometry } from './geometry.ts';
 import { bandCentre } from './scale.ts';
 import type { Group, UsageView } from './view.ts';
@@ -8,7 +8,7 @@ type HatchProps = { geometry: Geometry; groups: readonly Group[]; view: UsageVie
 
 /** Stripes over what the bucket that is still filling holds so far; over patterns, a veil, since stripes are among them. */
 export const RunningHatch = memo(function RunningHatch({ geometry, groups, view }: HatchProps) {
-  const isPatterned = usePatternFill()('') !== undefined;
+  const isPatterned = usePatterns().fill('') !== undefined;
   const { running } = view;
   if (running === undefined) return null;
   const { strips, shape } = geometry;

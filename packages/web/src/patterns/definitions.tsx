@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { PlatformLook } from '../theme/platforms.ts';
-import { tiles } from './tiles.ts';
+import { tileOf } from './tiles.ts';
 
 type DefinitionsProps = { id: string; looks: ReadonlyMap<string, PlatformLook> };
 
@@ -9,7 +9,7 @@ export const PatternDefinitions = memo(function PatternDefinitions({ id, looks }
   return (
     <defs>
       {[...looks].flatMap(([platform, { colour, tile }]) => {
-        const { size, path, width, isRound = false } = tiles[tile] ?? { size: 8, path: '' };
+        const { size, path, width, isRound = false } = tileOf(tile);
         return ['', '-second'].map((variant) => (
           <pattern
             key={platform + variant}

@@ -1,8 +1,7 @@
 import './sheet.css';
-import { useMemo } from 'react';
 import { Drawing, useGeometry } from '../charts/drawing.tsx';
 import { ValueLabels } from '../charts/value-labels.tsx';
-import { Patterns } from '../patterns/patterns.tsx';
+import { DrawnPatterns } from '../patterns/patterns.tsx';
 import { useLanguage } from '../words/words.tsx';
 import { layoutLegend, type Measure, sheetSizes, wrapText } from './sheet-layout.ts';
 import { SheetLegend } from './sheet-legend.tsx';
@@ -11,64 +10,67 @@ import type { ChartSubject } from './subject.ts';
 
 type SheetProps = ChartSubject & {
   width: number;
-  /** Grows with the legend. */
+  /** Grows with the legend, unless it is fixed. */
   minHeight: number;
   /** Around everything. */
   edge: number;
   /** Lines under the title, and below the chart. */
   heading?: readonly string[];
   footing?: readonly string[];
-  /** So many platforms have a row of their own. */
-  room?: number;
+  /** Does not grow: where not all platforms have room in the legend, the smallest are one row. */
+  isFixed?: boolean;
   measure: Measure;
   isPatterned: boolean;
 };
 
 /** A chart that explains itself: title, plot with values, legend with the figures of the period, where it comes from. */
 export function Sheet(props: SheetProps) {
-  const { title, restTitle, view, groups, alwaysAreas, width, minHeight, edge, room, measure, isPatterned } = props;
+  const {
+    title,
+    restTitle,
+    view,
+    groups,
+    alwaysAreas,
+    width,
+    minHeight,
+    edge,
+    isFixed = false,
+    measure,
+    isPatterned,
+  } = props;
   const { words, numbers, dates } = useLanguage();
   const { line, row, total, gap, label, apart, chip, title: titleSize } = sheetSizes;
   const isPair = groups.length > 1;
-  const rows = useMemo(
-    () => sheetRows(view, groups, { ...words.charts, others: words.takeaway.others }, room),
-    [view, groups, words, room],
-  );
-  const legend = useMemo(() => {
-    const heads = isPair ? [`■ ${words.charts.received}`, `■ ${words.charts.sent}`] : [''];
-    return layoutLegend({
-      measure,
-      names: [...rows.map(({ name }) => name), ...(isPair ? [] : [restTitle])],
-      columns: groups.map((_, group) => [
-        ...rows.map(({ values }) => numbers.count(values[group] ?? 0)),
-        heads[group] ?? '',
-      ]),
-      shares: [words.charts.share, ...rows.flatMap(({ share }) => (share === undefined ? [] : [numbers.share(share)]))],
-    });
-  }, [rows, groups, isPair, restTitle, measure, words, numbers]);
-
   const inner = width - 2 * edge;
-  const wrap = (texts: readonly string[] = []) =>
-    texts.flatMap((text) => wrapText(text, inner, (one) => measure(one, label)));
-  const heading = wrap(props.heading);
-  const footing = wrap(props.footing);
-  const previous = rows.some(({ kind }) => kind === 'before') ? view.usage.previous : undefined;
-  const before =
-    previous === undefined
-      ? []
-      : wrapText(dates.span(previous.from, previous.to), legend.width - chip, (one) => measure(one, label));
-
+  const wrap = (texts: readonly string[], room: number) =>
+    texts.flatMap((text) => wrapText(text, room, (one) => measure(one, label)));
+  const heading = wrap(props.heading ?? [], inner);
+  const footing = wrap(props.footing ?? [], inner);
+  const previous = groups.some(({ periodBefore }) => periodBefore !== undefined) ? view.usage.previous : undefined;
   const hasPartial = view.buckets.some(({ partial }, index) => partial && index !== view.running);
+
   const bodyTop = edge + titleSize + heading.length * line + 18;
-  const legendHeight =
-    row +
-    (isPair ? row : 0) +
-    total +
-    (rows.length - 1) * row +
-    (before.length > 0 ? apart + before.length * line : 0) +
-    8;
   const footHeight = (hasPartial ? line : 0) + footing.length * line + (footing.length > 0 ? 14 : 0);
-  const bodyHeight = Math.max(minHeight - bodyTop - footHeight - edge, legendHeight);
+  const leastBody = minHeight - bodyTop - footHeight - edge;
+  const head = row + (isPair ? row : 0) + total;
+  // Its days may take two lines.
+  const beforeRoom = previous === undefined ? 0 : row + apart + 2 * line;
+  const room = isFixed ? Math.floor((leastBody - head - beforeRoom - 8) / row) : Number.POSITIVE_INFINITY;
+
+  const rows = sheetRows(view, groups, { ...words.charts, others: words.takeaway.others }, room);
+  const heads = isPair ? [`■ ${words.charts.received}`, `■ ${words.charts.sent}`] : [''];
+  const legend = layoutLegend({
+    measure,
+    names: [...rows.map(({ name }) => name), ...(isPair ? [] : [restTitle])],
+    columns: groups.map((_, group) => [
+      ...rows.map(({ values }) => numbers.count(values[group] ?? 0)),
+      heads[group] ?? '',
+    ]),
+    shares: [words.charts.share, ...rows.flatMap(({ share }) => (share === undefined ? [] : [numbers.share(share)]))],
+  });
+  const before = previous === undefined ? [] : wrap([dates.span(previous.from, previous.to)], legend.width - chip);
+  const legendHeight = head + (rows.length - 1) * row + (before.length > 0 ? apart + before.length * line : 0) + 8;
+  const bodyHeight = Math.max(leastBody, legendHeight);
   const plotWidth = Math.max(0, inner - gap - legend.width);
   const geometry = useGeometry(view, groups, { width: plotWidth, height: bodyHeight, alwaysAreas });
   const footTop = bodyTop + bodyHeight + (footing.length > 0 ? 14 : 0);
@@ -83,7 +85,7 @@ export function Sheet(props: SheetProps) {
       aria-label={title}
       role="img"
     >
-      <Patterns looks={view.looks} isOn={isPatterned} isInDrawing>
+      <DrawnPatterns looks={view.looks} isOn={isPatterned}>
         <rect className="sheet-ground" width={width} height={height} />
         <text className="sheet-title" x={edge} y={edge + titleSize - 3}>
           {title}
@@ -113,7 +115,7 @@ export function Sheet(props: SheetProps) {
             {text}
           </text>
         ))}
-      </Patterns>
+      </DrawnPatterns>
     </svg>
   );
 }

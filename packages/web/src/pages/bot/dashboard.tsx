@@ -21,6 +21,7 @@ import { TotalUsers } from '../../panels/total-users.tsx';
 import { usePatternChoice } from '../../patterns/choice.tsx';
 import { Patterns } from '../../patterns/patterns.tsx';
 import { useToday } from '../../period/use-today.ts';
+import { Printing } from '../../takeaway/printing.tsx';
 import { Failure } from '../states.tsx';
 import { Controls } from './controls.tsx';
 import { EmptyPeriod } from './empty-period.tsx';
@@ -82,6 +83,7 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
           <FiguresSkeleton />
         ) : (
           <div className="answer" data-testid="answer" aria-busy={usage.isPlaceholderData}>
+            <Printing bot={bot} view={view} compares={compares} />
             <Figures view={view} />
             {isEmpty === true ? (
               <EmptyPeriod bot={bot} to={view.usage.to} filtered={question.platforms.length > 0} onChange={setSearch} />
