@@ -13,6 +13,10 @@ const everything = [
   'size of a message, user_days',
   'start',
   'memory, idle',
+  ...['90 days moved', 'drawn out to two years'].flatMap((drag) =>
+    ['p50', 'p95', 'p99', 'answers'].map((figure) => `scrubbing, ${drag}, ${figure}`),
+  ),
+  'memory, peak, scrubbing',
   'answer, times as fast as raw',
   'answer, two years by month, p50',
   'answer, two years by month, p95',

@@ -94,8 +94,8 @@ function findLayoutFaults(page: Page): Promise<string[]> {
       return { isCut, shown };
     };
 
-    // What opens over the page, and the bar that stays while it scrolls, cover what is below by design.
-    const layerOf = (element: Element) => element.closest('[role=dialog], [role=menu], .bar');
+    // What opens over the page, and the bars that stay while it scrolls, cover what is below by design.
+    const layerOf = (element: Element) => element.closest('[role=dialog], [role=menu], .bar, .timeline');
 
     const pieces: Piece[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

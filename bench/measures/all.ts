@@ -5,12 +5,14 @@ import { measureImport } from './import.ts';
 import { measureMemory } from './memory.ts';
 import { measureRaw } from './raw.ts';
 import { measureRebuild } from './rebuild.ts';
+import { measureScrubbing } from './scrubbing.ts';
 import { measureVisible } from './visible.ts';
 
 /** What runs on the finished data, in this order: what adds to it comes last. The size is measured before all of them (run.ts). */
 export const measures = {
   memory: measureMemory,
   raw: measureRaw,
+  scrubbing: measureScrubbing,
   answers: measureAnswers,
   visible: measureVisible,
   accept: measureAccept,
@@ -18,5 +20,15 @@ export const measures = {
   rebuild: measureRebuild,
 } satisfies Record<string, Measure>;
 
-export const measureNames = ['size', 'memory', 'raw', 'answers', 'visible', 'accept', 'import', 'rebuild'] as const;
+export const measureNames = [
+  'size',
+  'memory',
+  'raw',
+  'scrubbing',
+  'answers',
+  'visible',
+  'accept',
+  'import',
+  'rebuild',
+] as const;
 export type MeasureName = (typeof measureNames)[number];

@@ -1,11 +1,11 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
-import { type UsageQuestion, usage } from '@turnout/contract';
+import { type Usage, type UsageQuestion, usage } from '@turnout/contract';
 import { request } from './request.ts';
 
 export const usageKey = (bot: string) => ['usage', bot] as const;
 
 /** The previous period always comes along: the cards compare with it whether or not the charts do. */
-function usageQuery(bot: string, question: UsageQuestion) {
+export async function fetchUsage(bot: string, question: UsageQuestion, signal: AbortSignal): Promise<Usage> {
   const params = new URLSearchParams([
     ['from', question.from],
     ['to', question.to],
@@ -13,10 +13,13 @@ function usageQuery(bot: string, question: UsageQuestion) {
     ...question.platforms.map((platform) => ['platform', platform]),
     ['compare', 'previous'],
   ]);
+  return usage.parse(await request(`/api/v1/bots/${encodeURIComponent(bot)}/usage?${params}`, { signal }));
+}
+
+export function usageQuery(bot: string, question: UsageQuestion) {
   return queryOptions({
     queryKey: [...usageKey(bot), question],
-    queryFn: async ({ signal }) =>
-      usage.parse(await request(`/api/v1/bots/${encodeURIComponent(bot)}/usage?${params}`, { signal })),
+    queryFn: ({ signal }) => fetchUsage(bot, question, signal),
     placeholderData: keepPreviousData,
   });
 }

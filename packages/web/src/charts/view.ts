@@ -19,6 +19,8 @@ export type UsageView = TimeView & {
   looks: ReadonlyMap<string, PlatformLook>;
   /** The bot had begun when the previous period ended: there is something to compare with. */
   hasBase: boolean;
+  /** The timeline's window is being moved, and answers follow one another: nothing but values may change. */
+  isMoving: boolean;
 };
 
 /** One metric, ready to be stacked, in the order of the answer: the largest platform first, at the bottom. */
@@ -36,12 +38,14 @@ type Bot = {
   /** All of the bot's, so that a filter changes no colour. */
   platforms: readonly string[];
   firstDay: string | undefined;
+  isMoving?: boolean;
 };
 
-export function createView(usage: Usage, { platforms, firstDay }: Bot): UsageView {
+export function createView(usage: Usage, { platforms, firstDay, isMoving = false }: Bot): UsageView {
   return {
     ...createTimeView(usage),
     usage,
+    isMoving,
     hasBase: usage.previous !== undefined && firstDay !== undefined && usage.previous.to >= firstDay,
     looks: platformLooks([...new Set([...platforms, ...usage.platforms.map(({ platform }) => platform)])]),
   };
@@ -60,6 +64,13 @@ export function createTimeView(cut: Cut): TimeView {
     begun: buckets.filter(({ from }) => (granularity === 'hour' ? Date.parse(from) <= Date.parse(now) : from <= now))
       .length,
   };
+}
+
+/** The answer with its platforms in the order of another one, so that none changes places while the window moves. */
+export function inOrderOf(usage: Usage, before: Usage | undefined): Usage {
+  const order = new Map(before?.platforms.map(({ platform }, place) => [platform, place]));
+  const placeOf = (platform: string) => order.get(platform) ?? order.size;
+  return { ...usage, platforms: usage.platforms.toSorted((a, b) => placeOf(a.platform) - placeOf(b.platform)) };
 }
 
 export function groupOf({ usage, hasBase }: UsageView, metric: Metric, compares: boolean): Group {

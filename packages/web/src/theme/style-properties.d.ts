@@ -12,5 +12,6 @@ declare module 'react' {
     '--sheet-font'?: string;
     '--tint'?: string;
     '--widest-readout'?: string;
+    '--middle'?: string;
   }
 }

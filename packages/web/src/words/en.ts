@@ -13,6 +13,7 @@ import { signIn } from './en/sign-in.ts';
 import { standing } from './en/standing.ts';
 import { states } from './en/states.ts';
 import { takeaway } from './en/takeaway.ts';
+import { timeline } from './en/timeline.ts';
 
 /** Everything the page says in English, a file per part of the page. The other languages are modules of the same type. */
 export const en = {
@@ -29,6 +30,7 @@ export const en = {
   charts,
   loyalty,
   notes,
+  timeline,
   states,
   bots,
   signIn,

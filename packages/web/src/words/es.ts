@@ -14,6 +14,7 @@ import { signIn } from './es/sign-in.ts';
 import { standing } from './es/standing.ts';
 import { states } from './es/states.ts';
 import { takeaway } from './es/takeaway.ts';
+import { timeline } from './es/timeline.ts';
 
 /** Everything the page says in Spanish: neutral Latin American, without addressing the reader as anybody. */
 export const es: Words = {
@@ -30,6 +31,7 @@ export const es: Words = {
   charts,
   loyalty,
   notes,
+  timeline,
   states,
   bots,
   signIn,

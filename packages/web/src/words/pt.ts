@@ -14,6 +14,7 @@ import { signIn } from './pt/sign-in.ts';
 import { standing } from './pt/standing.ts';
 import { states } from './pt/states.ts';
 import { takeaway } from './pt/takeaway.ts';
+import { timeline } from './pt/timeline.ts';
 
 /** Everything the page says in Portuguese: Brazilian. */
 export const pt: Words = {
@@ -30,6 +31,7 @@ export const pt: Words = {
   charts,
   loyalty,
   notes,
+  timeline,
   states,
   bots,
   signIn,

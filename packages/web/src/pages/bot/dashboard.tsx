@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { BotSummary } from '@turnout/contract';
+import type { BotSummary, Usage } from '@turnout/contract';
 import { useCallback, useMemo } from 'react';
 import { useViewSearch } from '../../address/use-view-search.ts';
 import { botsKey } from '../../api/bots.ts';
@@ -10,7 +10,7 @@ import { useUsage } from '../../api/usage.ts';
 import { useCatchUp } from '../../api/use-catch-up.ts';
 import { ChartGrid } from '../../charts/chart-grid.tsx';
 import { CursorProvider } from '../../charts/cursor-context.tsx';
-import { createView } from '../../charts/view.ts';
+import { createView, inOrderOf } from '../../charts/view.ts';
 import { LoyaltyPlace } from '../../loyalty/place.tsx';
 import { NotesSection } from '../../notes/notes-section.tsx';
 import { ActiveUsers } from '../../panels/active-users.tsx';
@@ -22,11 +22,14 @@ import { usePatternChoice } from '../../patterns/choice.tsx';
 import { Patterns } from '../../patterns/patterns.tsx';
 import { useToday } from '../../period/use-today.ts';
 import { Printing } from '../../takeaway/printing.tsx';
+import { Timeline } from '../../timeline/timeline.tsx';
+import { useScrubbing } from '../../timeline/use-scrubbing.ts';
+import { clipTo, extentOf } from '../../timeline/window.ts';
 import { Failure } from '../states.tsx';
 import { Controls } from './controls.tsx';
 import { EmptyPeriod } from './empty-period.tsx';
 import { Legend } from './legend.tsx';
-import { viewFor } from './question.ts';
+import { movingQuestion, viewFor, withPeriod } from './question.ts';
 import { FiguresSkeleton } from './skeleton.tsx';
 import { Standing } from './standing.tsx';
 
@@ -34,24 +37,37 @@ import { Standing } from './standing.tsx';
 export function Dashboard({ bot }: { bot: BotSummary }) {
   const [search, setSearch] = useViewSearch();
   const today = useToday(bot.timezone);
+  const { firstDay, lastDay } = bot;
+  const life = useMemo(() => ({ today, firstDay, lastDay }), [today, firstDay, lastDay]);
   const { question, preset, period, granularity, automatic, compares } = useMemo(
-    () => viewFor(search, { today, firstDay: bot.firstDay, lastDay: bot.lastDay }),
-    [search, today, bot.firstDay, bot.lastDay],
+    () => viewFor(search, life),
+    [search, life],
   );
   const patterns = usePatternChoice();
   const usage = useUsage(bot.bot, question);
   // The legend lists all platforms whatever the filter; without one, this is the same question and costs nothing.
   const unfiltered = useUsage(bot.bot, { ...question, platforms: [] });
   const connection = useLive(bot.bot, useSignal(bot, today), useRefetchNotes(bot.bot));
+  const { scrubbing, moving } = useScrubbing({
+    bot: bot.bot,
+    address: search,
+    rest: clipTo(extentOf(life, period), period),
+    question: (wanted) => viewFor(withPeriod(search, wanted), life).question,
+    movingQuestion: (wanted, before) => movingQuestion(search, life, wanted, before),
+    onPeriod: (next) => setSearch(withPeriod(search, next)),
+  });
+  const { isMoving } = moving;
+  const answer = useMemo(
+    () => (moving.answer === undefined ? usage.data : inOrderOf(moving.answer, usage.data)),
+    [moving.answer, usage.data],
+  );
   const all = unfiltered.data?.platforms;
   const view = useMemo(() => {
     const names = (all ?? []).map(({ platform }) => platform);
-    return usage.data === undefined ? undefined : createView(usage.data, { platforms: names, firstDay: bot.firstDay });
-  }, [usage.data, all, bot.firstDay]);
-  const isEmpty = view?.buckets.every((_, index) => {
-    const { messagesReceived, messagesSent } = view.usage.all.series;
-    return messagesReceived[index] === 0 && messagesSent[index] === 0;
-  });
+    return answer === undefined ? undefined : createView(answer, { platforms: names, firstDay, isMoving });
+  }, [answer, all, firstDay, isMoving]);
+  // A window on its way over an empty stretch keeps its charts.
+  const isBare = view !== undefined && !isMoving && isSilent(view.usage);
 
   return (
     <CursorProvider>
@@ -61,8 +77,8 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
             bot={bot}
             today={today}
             question={question}
-            period={period}
-            preset={preset}
+            period={isMoving && answer !== undefined ? answer : period}
+            preset={isMoving ? undefined : preset}
             granularity={granularity}
             automatic={automatic}
             compares={compares}
@@ -82,10 +98,16 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
         ) : view === undefined ? (
           <FiguresSkeleton />
         ) : (
-          <div className="answer" data-testid="answer" aria-busy={usage.isPlaceholderData}>
+          <div
+            className={isMoving ? 'answer is-moving' : 'answer'}
+            data-testid="answer"
+            data-from={view.usage.from}
+            data-to={view.usage.to}
+            aria-busy={usage.isPlaceholderData || isMoving}
+          >
             <Printing bot={bot} view={view} compares={compares} />
             <Figures view={view} />
-            {isEmpty === true ? (
+            {isBare ? (
               <EmptyPeriod bot={bot} to={view.usage.to} filtered={question.platforms.length > 0} onChange={setSearch} />
             ) : (
               <ChartGrid view={view}>
@@ -95,8 +117,16 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
                 <Messages view={view} compares={compares} />
               </ChartGrid>
             )}
+            <Timeline
+              bot={bot.bot}
+              life={life}
+              period={period}
+              granularity={question.granularity}
+              platforms={question.platforms}
+              scrubbing={scrubbing}
+            />
             <NotesSection view={view} />
-            {isEmpty !== true && <LoyaltyPlace bot={bot.bot} question={question} looks={view.looks} />}
+            {!isBare && <LoyaltyPlace bot={bot.bot} question={question} looks={view.looks} />}
           </div>
         )}
       </Patterns>
@@ -115,4 +145,8 @@ function useSignal({ bot, lastDay = '' }: BotSummary, today: string): (asOfMs: n
     },
     [catchUp, lastDay, today, queries],
   );
+}
+
+function isSilent({ all }: Usage): boolean {
+  return all.period.messagesReceived === 0 && all.period.messagesSent === 0;
 }

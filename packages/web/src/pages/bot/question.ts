@@ -1,6 +1,6 @@
 import type { Granularity, UsageQuestion } from '@turnout/contract';
 import type { ViewSearch } from '../../address/search.ts';
-import { allowsGranularity, automaticGranularity } from '../../period/granularity.ts';
+import { allowsGranularity, steadyGranularity } from '../../period/granularity.ts';
 import { defaultPreset, type Life, type Period, type Preset, resolvePreset } from '../../period/presets.ts';
 
 /** What the address asks, with everything it leaves open decided. */
@@ -15,12 +15,13 @@ export type View = {
   compares: boolean;
 };
 
-export function viewFor(search: ViewSearch, life: Life): View {
+/** `before`: how the days were cut a moment ago, while the period is being dragged. */
+export function viewFor(search: ViewSearch, life: Life, before?: Granularity): View {
   const custom =
     search.from !== undefined && search.to !== undefined ? { from: search.from, to: search.to } : undefined;
   const preset = custom === undefined ? (search.period ?? defaultPreset(life)) : undefined;
   const period = custom ?? resolvePreset(preset ?? defaultPreset(life), life);
-  const automatic = automaticGranularity(period);
+  const automatic = steadyGranularity(period, before);
   const chosen = search.granularity;
   const granularity = chosen !== undefined && allowsGranularity(chosen, period) ? chosen : undefined;
   return {
@@ -31,4 +32,18 @@ export function viewFor(search: ViewSearch, life: Life): View {
     automatic,
     compares: search.compare === 'previous',
   };
+}
+
+/** The same address with these days for its period. */
+export const withPeriod = ({ period: _period, ...search }: ViewSearch, { from, to }: Period): ViewSearch => ({
+  ...search,
+  from,
+  to,
+});
+
+/** What is asked for while the timeline's window moves over a period; `before` was asked for a moment ago. */
+export function movingQuestion(search: ViewSearch, life: Life, period: Period, before?: UsageQuestion): UsageQuestion {
+  const { question } = viewFor(withPeriod(search, period), life, before?.granularity);
+  // Hours are counted from the messages themselves, which takes as long as there are messages: days stand for them.
+  return question.granularity === 'hour' ? { ...question, granularity: 'day' } : question;
 }
