@@ -7,7 +7,7 @@ SELECT table, sum(bytes_on_disk) AS bytes, sum(rows) AS rows, count() AS parts
 FROM system.parts WHERE active AND database = currentDatabase() GROUP BY table ORDER BY bytes DESC`;
 const merging = 'SELECT count() AS merges FROM system.merges';
 
-const large = ['messages', 'day_users', 'user_days', 'daily'];
+const large = ['messages', 'day_users', 'user_days', 'day_hours', 'daily'];
 const longestWaitMs = 120_000;
 const quietMs = 3_000;
 

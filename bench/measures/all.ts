@@ -5,6 +5,7 @@ import { measureImport } from './import.ts';
 import { measureMemory } from './memory.ts';
 import { measureRaw } from './raw.ts';
 import { measureRebuild } from './rebuild.ts';
+import { measureRefresh } from './refresh.ts';
 import { measureScrubbing } from './scrubbing.ts';
 import { measureVisible } from './visible.ts';
 
@@ -14,6 +15,7 @@ export const measures = {
   raw: measureRaw,
   scrubbing: measureScrubbing,
   answers: measureAnswers,
+  refresh: measureRefresh,
   visible: measureVisible,
   accept: measureAccept,
   import: measureImport,
@@ -26,6 +28,7 @@ export const measureNames = [
   'raw',
   'scrubbing',
   'answers',
+  'refresh',
   'visible',
   'accept',
   'import',

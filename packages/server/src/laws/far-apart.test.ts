@@ -4,6 +4,7 @@ import { plusDays } from './calendar.ts';
 import type { PlainMessage } from './count-once.ts';
 import { expectLifecycle, lifecycleQuestionOf } from './lifecycle-verify.ts';
 import { openRooms, type Rooms } from './rooms.ts';
+import { expectTables } from './tables-verify.ts';
 import { expectBruteForce } from './verify.ts';
 
 let rooms: Rooms;
@@ -54,4 +55,6 @@ test('users who were away for years are counted as what they are', { timeout: 30
       ...(at % 2 === 0 && { granularity: 'year' as const }),
     }));
   await expectLifecycle(rooms, bot, { messages, timezone: 'UTC' }, lifecycle);
+  const tables = questions.filter((_question, at) => at % 9 === 0);
+  await expectTables(rooms, bot, { messages, timezone: 'UTC' }, tables);
 });

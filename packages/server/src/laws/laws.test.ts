@@ -6,6 +6,7 @@ import type { PlainMessage } from './count-once.ts';
 import { type History, histories } from './histories.ts';
 import { expectLifecycle, lifecycleQuestionOf } from './lifecycle-verify.ts';
 import { openRooms, type Rooms } from './rooms.ts';
+import { expectTables } from './tables-verify.ts';
 import { expectBruteForce, expectLaws } from './verify.ts';
 
 // To run one failure again: LAWS_SEED and LAWS_PATH as the failure prints them. LAWS_RUNS: how many histories in all.
@@ -78,7 +79,10 @@ async function live({ timezone, otherTimezone, messages, steps, questions, endsW
     // A request whose answer got lost after its rows were stored: the same rows come again, those without an id, too.
     if (step.pause === 'repeat rows') await rooms.write(stored);
     if (step.pause === 'settle' || step.pause === 'check') await rooms.settle(bot);
-    if (step.pause === 'check') await expectBruteForce(ask, delivered, zone, questions.slice(0, 2));
+    if (step.pause === 'check') {
+      await expectBruteForce(ask, delivered, zone, questions.slice(0, 2));
+      await expectTables(rooms, bot, { messages: delivered, timezone: zone }, questions.slice(0, 1));
+    }
     if (step.pause === 'watch') await watch(ask, Date.now(), delivered, zone, questions);
     if (step.pause === 'rebuild') await rooms.rebuild(bot);
     if (step.pause === 'move') {
@@ -93,9 +97,11 @@ async function live({ timezone, otherTimezone, messages, steps, questions, endsW
   const answers = await expectBruteForce(ask, delivered, zone, questions);
   await expectLaws(ask, answers);
   await expectLifecycle(rooms, bot, { messages: delivered, timezone: zone }, questions.map(lifecycleQuestionOf));
+  await expectTables(rooms, bot, { messages: delivered, timezone: zone }, questions);
   if (!endsWithRebuild) return;
   await rooms.rebuild(bot);
   await expectBruteForce(ask, delivered, zone, questions);
+  await expectTables(rooms, bot, { messages: delivered, timezone: zone }, questions);
 }
 
 /** Asks as the page does, until `asOf` has passed the last answer: from then on every message is in the figures. */

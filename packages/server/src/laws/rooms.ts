@@ -7,8 +7,12 @@ import type {
   LifecycleQuestion,
   Overview,
   OverviewQuestion,
+  Retention,
+  RetentionQuestion,
   Usage,
   UsageQuestion,
+  WeekHours,
+  WeekHoursQuestion,
 } from '@turnout/contract';
 import { createHasher } from '../receive/hash.ts';
 import { parseMessages, type StoredMessage } from '../receive/message.ts';
@@ -20,6 +24,8 @@ import type { SampleParts } from '../transfer/sample.ts';
 import { answerUsage } from '../usage/answer.ts';
 import { answerLifecycle } from '../usage/lifecycle.ts';
 import { answerOverview } from '../usage/overview.ts';
+import { answerRetention } from '../usage/retention.ts';
+import { answerWeekHours } from '../usage/week-hours.ts';
 import { createCommitClock } from '../write/commit-clock.ts';
 import { createGroupCommit } from '../write/group-commit.ts';
 import type { PlainMessage } from './count-once.ts';
@@ -41,6 +47,8 @@ export type Rooms = {
   askLifecycle(bot: string, question: LifecycleQuestion): Promise<Lifecycle>;
   /** Of these bots. */
   askOverview(bots: readonly string[], question: OverviewQuestion): Promise<Overview>;
+  askRetention(bot: string, question: RetentionQuestion): Promise<Retention>;
+  askWeekHours(bot: string, question: WeekHoursQuestion): Promise<WeekHours>;
   /** The same rooms, as the sample wants them. */
   sampleParts: SampleParts;
   close(): Promise<void>;
@@ -107,6 +115,8 @@ export async function openRooms(): Promise<Rooms> {
     ask: (bot, question) => answerUsage({ engine, refresher }, botOf(bot), question),
     askLifecycle: (bot, question) => answerLifecycle({ engine, refresher }, botOf(bot), question),
     askOverview: (ids, question) => answerOverview({ engine, refresher }, ids.map(botOf), question),
+    askRetention: (bot, question) => answerRetention({ engine, refresher }, botOf(bot), question),
+    askWeekHours: (bot, question) => answerWeekHours({ engine, refresher }, botOf(bot), question),
     sampleParts: {
       hasher,
       randomId,

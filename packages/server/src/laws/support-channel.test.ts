@@ -7,6 +7,7 @@ import { plusDays } from './calendar.ts';
 import type { PlainMessage } from './count-once.ts';
 import { expectLifecycle } from './lifecycle-verify.ts';
 import { openRooms, type Rooms } from './rooms.ts';
+import { expectTables } from './tables-verify.ts';
 import { expectBruteForce, expectLaws } from './verify.ts';
 
 // Some seconds of counting, many more on a busy machine.
@@ -89,6 +90,15 @@ describe.each(['UTC', 'America/Santiago', 'Asia/Kathmandu', 'Pacific/Apia'])(
         await expectLifecycle(rooms, bot, { messages, timezone }, questions);
       },
     );
+
+    test('retention and the hours of the week', async () => {
+      const periods = [
+        { from: first, to: last },
+        { from: '2016-08-17', to: '2016-11-02' },
+      ];
+      const questions = periods.map((period) => ({ ...period, granularity: 'month' as const, platforms: [] }));
+      await expectTables(rooms, bot, { messages, timezone }, questions);
+    });
 
     test('by hour', async () => {
       const periods: { from: string; to: string }[] = [];

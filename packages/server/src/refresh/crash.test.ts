@@ -80,7 +80,7 @@ const stories: Story[] = [
 /** A bot of which everything is as it is of another. */
 async function copyOf(bot: string, timezone: string): Promise<string> {
   const copy = scene.createBot(timezone);
-  for (const table of ['messages', 'user_days', 'day_users', 'daily', 'refreshes']) {
+  for (const table of ['messages', 'user_days', 'day_users', 'day_hours', 'daily', 'refreshes']) {
     const sql = `INSERT INTO ${table} SELECT * REPLACE ({copy:String} AS bot) FROM ${table} WHERE ${table}.bot = {bot:String}`;
     await scene.engine.execute('write', sql, { copy, bot });
   }

@@ -1,7 +1,10 @@
 -- user_days → day_users, once everything was counted again: what link.sql does, for all rows of some users.
 -- in:  {bots}; {first_user} to {last_user}: a slice of the users; {counted}: the version everything was counted with; {version}
 -- Every row that holds is of that version, so that older ones need not be merged away first (FINAL would take three times as long).
-INSERT INTO day_users (bot, platform, day, user, received, sent, previous, version)
+INSERT INTO day_users (bot, platform, day, user, received, sent, previous, first, version)
+WITH
+    previous_active < toMonday(day) OR previous_active < toStartOfMonth(day) OR previous_active = toDate32('1900-01-01')
+        AS opens_span
 SELECT
     bot,
     platform,
@@ -9,9 +12,23 @@ SELECT
     user,
     received,
     sent,
-    lagInFrame(day, 1, toDate32('1900-01-01')) OVER (PARTITION BY user, platform, bot, received > 0 ORDER BY day),
+    previous_active,
+    if(received > 0 AND opens_span, first_active, toDate32('1900-01-01')),
     {version:UInt64}
-FROM user_days
-WHERE bot IN {bots:Array(String)}
-  AND user BETWEEN {first_user:UInt64} AND {last_user:UInt64}
-  AND version = {counted:UInt64}
+FROM
+(
+    SELECT
+        bot,
+        platform,
+        day,
+        user,
+        received,
+        sent,
+        lagInFrame(day, 1, toDate32('1900-01-01')) OVER alike AS previous_active,
+        first_value(day) OVER alike AS first_active
+    FROM user_days
+    WHERE bot IN {bots:Array(String)}
+      AND user BETWEEN {first_user:UInt64} AND {last_user:UInt64}
+      AND version = {counted:UInt64}
+    WINDOW alike AS (PARTITION BY user, platform, bot, received > 0 ORDER BY day)
+)

@@ -84,13 +84,15 @@ export async function openScene(clock: Clock): Promise<Scene> {
     async made(bot) {
       const daily = await engine.query<object>(
         'read',
-        `SELECT platform, day, received, sent, new_users, returning_after, far_days, far_users FROM daily FINAL
+        `SELECT platform, day, received, sent, new_users, returning_after, far_days, far_users,
+           first_months, month_users, first_weeks, week_users, hours_received, hours_sent FROM daily FINAL
          WHERE bot = {bot:String} AND received + sent > 0 ORDER BY platform, day`,
         { bot },
       );
       const dayUsers = await engine.query<object>(
         'read',
-        `SELECT platform, toString(user) AS user, day, received, sent, if(received > 0, previous, NULL) AS previous
+        `SELECT platform, toString(user) AS user, day, received, sent, if(received > 0, previous, NULL) AS previous,
+           if(received > 0, first, NULL) AS first
          FROM day_users FINAL WHERE bot = {bot:String} AND received + sent > 0 ORDER BY platform, day, user`,
         { bot },
       );

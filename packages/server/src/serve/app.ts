@@ -18,11 +18,13 @@ import { servePages } from './pages.ts';
 import type { AppParts } from './parts.ts';
 import { Refusal } from './refusal.ts';
 import { countRequests } from './request-count.ts';
+import { serveRetention } from './retention.ts';
 import { serveSample } from './sample.ts';
 import { serveSession } from './session.ts';
 import { serveSetup } from './setup.ts';
 import { serveSignIn } from './sign-in.ts';
 import { serveUsage } from './usage.ts';
+import { serveWeekHours } from './week-hours.ts';
 
 export type App = OpenAPIHono<ServeEnv>;
 
@@ -42,6 +44,8 @@ export function createApp(parts: AppParts): App {
   serveUsage(app, shared);
   serveLifecycle(app, shared);
   serveOverview(app, shared);
+  serveRetention(app, shared);
+  serveWeekHours(app, shared);
   serveLive(app, shared);
   serveNotes(app, shared);
   serveSession(app, shared);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { messageInput, receipt, usage } from '@turnout/contract';
+import { messageInput, receipt, retention, usage, weekHours } from '@turnout/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openTrial, type TrialApp } from './trial.ts';
@@ -60,6 +60,8 @@ test.each([
   ['Message', messageInput],
   ['Receipt', receipt],
   ['Usage', usage],
+  ['Retention', retention],
+  ['WeekHours', weekHours],
 ])('the example of %s is one', (name, schema) => {
   schema.parse(document.components.schemas[name]?.example);
 });

@@ -35,7 +35,8 @@ const everybody = Object.keys(callers) as Caller[]; // Object.keys forgets the n
 
 const message = { platform: 'webchat', user: 'u1', direction: 'received', id: 'm1' };
 const note = { day: '2026-01-12', text: 'Campaign started' };
-const period = 'from=2026-01-01&to=2026-01-31&granularity=month';
+const days = 'from=2026-01-01&to=2026-01-31';
+const period = `${days}&granularity=month`;
 
 async function ask(on: TrialApp, caller: Caller, route: string, body: unknown = {}, more: Record<string, string> = {}) {
   const [method = '', path = ''] = route.split(' ');
@@ -82,6 +83,12 @@ const routes: [route: string, statuses: Statuses, body?: unknown][] = [
   [`GET /api/v1/bots/a/lifecycle?${period}`, readersOnly],
   [`GET /api/v1/bots/a/lifecycle.csv?${period}`, readersOnly],
   [`GET /api/v1/bots/none/lifecycle?${period}`, { ...all(404), nobody: 401, garbage: 401 }],
+  [`GET /api/v1/bots/a/retention?${period}`, readersOnly],
+  [`GET /api/v1/bots/a/retention.csv?${period}`, readersOnly],
+  [`GET /api/v1/bots/none/retention?${period}`, { ...all(404), nobody: 401, garbage: 401 }],
+  [`GET /api/v1/bots/a/week-hours?${days}`, readersOnly],
+  [`GET /api/v1/bots/a/week-hours.csv?${days}`, readersOnly],
+  [`GET /api/v1/bots/none/week-hours?${days}`, { ...all(404), nobody: 401, garbage: 401 }],
   ['GET /api/v1/bots/a/live', readersOnly],
   [`GET /api/v1/bots/none/usage?${period}`, { ...all(404), nobody: 401, garbage: 401 }],
   ['GET /api/v1/bots/none/live', { ...all(404), nobody: 401, garbage: 401 }],

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** The engine's calendar. */
+/** The engine's calendar: from a Monday to a Sunday. */
 export const firstDay = '1900-01-01';
 const lastDay = '2299-12-31';
 

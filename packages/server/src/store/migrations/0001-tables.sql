@@ -15,6 +15,16 @@ CREATE FUNCTION local_day AS (instant, starts, offsets) -> toDate32(toInt32(
     ) - 100000
 ));
 
+-- The hour, 0 to 23, that the zone's clocks show at an instant; what local_day is for the day.
+CREATE FUNCTION local_hour AS (instant, starts, offsets) -> toUInt8(
+    intDiv(
+        toUnixTimestamp64Milli(instant)
+            + transform(roundDown(toUnixTimestamp64Milli(instant), starts), starts, offsets, toInt64(0))
+            + 8640000000000,
+        3600000
+    ) % 24
+);
+
 -- What was accepted. Copies that are equal in every key column collapse in time, keeping the earliest received_at, so
 -- that "what came in until then" never changes its answer because a repeat arrived later. Correctness does not wait
 -- for the collapse: counted-messages.sql counts each message once anyway.
@@ -53,7 +63,9 @@ ORDER BY (bot, platform, user, day)
 SETTINGS index_granularity = 512, fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1;
 
 -- The same day by day, so that a day's figures are made from its own rows, whatever the history is. `previous` is the
--- user's last earlier day with a received message, 1900-01-01 for "never before"; it means something where received > 0.
+-- user's last earlier day with a received message, 1900-01-01 for "never before"; `first` is the first of all of them, and
+-- kept where a row is the user's first of its week or of its month: elsewhere it is 1900-01-01, which takes no space. Both
+-- mean something where received > 0.
 CREATE TABLE day_users
 (
     bot      LowCardinality(String),
@@ -63,6 +75,7 @@ CREATE TABLE day_users
     received UInt32 CODEC(T64, ZSTD(1)),
     sent     UInt32 CODEC(T64, ZSTD(1)),
     previous Date32 CODEC(T64, ZSTD(1)),
+    first    Date32 CODEC(T64, ZSTD(1)),
     version  UInt64 CODEC(ZSTD(1)),
     INDEX version_range version TYPE minmax GRANULARITY 1
 )
@@ -70,10 +83,29 @@ ENGINE = ReplacingMergeTree(version)
 ORDER BY (bot, platform, day, user)
 SETTINGS index_granularity = 2048, fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1;
 
+-- How many messages of a local day came and went in each of its 24 hours, as the clocks show them: a repeated hour holds
+-- both, a skipped one none. Made from `messages` for the days on which something came in, and kept here because a day's
+-- figures can change without that. An empty array is a day without messages.
+CREATE TABLE day_hours
+(
+    bot      LowCardinality(String),
+    platform LowCardinality(String),
+    day      Date32,
+    received Array(UInt32),
+    sent     Array(UInt32),
+    version  UInt64
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (bot, platform, day)
+SETTINGS index_granularity = 256, fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1;
+
 -- One row per bot, platform and local day: the messages each way, the users never active before, and of the others who
 -- were active that day, how many came back after how long: `returning_after[n]` are those who had been away for n days or
 -- more, of those away for at most 1,100; the few who were away longer are listed (`far_days`, and `far_users` beside it).
 -- So how many of them were not active since a certain day is one element to look up. Few rows and read with every question: LZ4.
+-- Of those who were active for the first time in the day's month, `month_users` are how many were new in each of
+-- `first_months` (first days of months), and the same of weeks. `hours_received` and `hours_sent` are those of day_hours.
+-- They stand here so that they become visible with the rest; a question that does not want them does not read them.
 CREATE TABLE daily
 (
     bot             LowCardinality(String),
@@ -85,6 +117,12 @@ CREATE TABLE daily
     returning_after Array(UInt32) CODEC(Delta, LZ4),
     far_days        Array(UInt32),
     far_users       Array(UInt32),
+    first_months    Array(Date32),
+    month_users     Array(UInt32),
+    first_weeks     Array(Date32),
+    week_users      Array(UInt32),
+    hours_received  Array(UInt32),
+    hours_sent      Array(UInt32),
     version         UInt64
 )
 ENGINE = ReplacingMergeTree(version)
