@@ -44,6 +44,15 @@ export const states: State[] = [
   },
   { state: 'the granularities', address: halfYear, reach: (page) => page.getByTestId('granularity').click() },
   { state: 'a definition', address: halfYear, reach: (page) => page.getByTestId('definition').nth(1).click() },
+  {
+    state: 'a note that says nothing yet',
+    address: halfYear,
+    reach: async (page) => {
+      await page.getByTestId('note-add').click();
+      await page.getByTestId('note-save').click();
+      await page.getByTestId('note-last-day').click();
+    },
+  },
   { state: 'one platform', address: `${halfYear}&platform=webchat`, reach: settled },
   {
     state: 'an empty period',

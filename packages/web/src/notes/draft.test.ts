@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { en } from '../words/en.ts';
+import { createNumberWords } from '../words/numbers.ts';
 import { draftOn, faultOf, inputOf, oneLine } from './draft.ts';
 
 const draft = { ...draftOn('2026-01-12'), text: ' Campaign started ' };
@@ -17,7 +18,7 @@ test.each([
   ['a control character', { ...draft, text: 'one\u0007two' }, en.notes.notText],
   ['a last day before the first', { ...draft, lastDay: '2026-01-11' }, en.notes.wrongOrder],
 ])('%s: what is wrong is said before it is sent', (_what, written, fault) => {
-  expect(faultOf(written, en.notes)).toBe(fault);
+  expect(faultOf(written, { words: en, numbers: createNumberWords('en') })).toBe(fault);
 });
 
 test('what is pasted becomes one line', () => {

@@ -1,5 +1,6 @@
 import { isNoteText, limits, type Note, type NoteInput, noteLength } from '@turnout/contract';
 import type { Words } from '../words/en.ts';
+import type { NumberWords } from '../words/numbers.ts';
 
 /** A note while it is being written. It outlives its form, so that nothing that happens on the page loses what was typed. */
 export type Draft = {
@@ -28,12 +29,16 @@ export const inputOf = ({ day, lastDay, text }: Draft): NoteInput => ({
 });
 
 /** What the server would refuse, said before it is asked. */
-export function faultOf({ day, lastDay, text }: Draft, words: Words['notes']): string | undefined {
+export function faultOf(
+  { day, lastDay, text }: Draft,
+  { words, numbers }: { words: Words; numbers: NumberWords },
+): string | undefined {
   const trimmed = text.trim();
-  if (trimmed === '') return words.empty;
-  if (noteLength(trimmed) > limits.noteLength) return words.tooLong(noteLength(trimmed) - limits.noteLength);
-  if (!isNoteText(trimmed)) return words.notText;
-  return lastDay !== null && lastDay < day ? words.wrongOrder : undefined;
+  const spare = noteLength(trimmed) - limits.noteLength;
+  if (trimmed === '') return words.notes.empty;
+  if (spare > 0) return words.notes.tooLong(numbers.count(spare));
+  if (!isNoteText(trimmed)) return words.notes.notText;
+  return lastDay !== null && lastDay < day ? words.notes.wrongOrder : undefined;
 }
 
 /** A note is one line: what is pasted becomes one. */

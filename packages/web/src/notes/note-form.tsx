@@ -15,7 +15,8 @@ import { useSaveProblem } from './use-save-problem.ts';
 
 /** One note, written or changed in place. Enter saves, Escape closes; what could not be saved stays. */
 export default function NoteForm({ onSaved }: { onSaved(note: Note): void }) {
-  const { words, dates } = useLanguage();
+  const language = useLanguage();
+  const { words, dates, numbers } = language;
   const { settings, wording } = useCalendar();
   const { bot, draft, setDraft, composed } = useNotes();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -31,7 +32,7 @@ export default function NoteForm({ onSaved }: { onSaved(note: Note): void }) {
   const change = (part: Partial<Draft>) => setDraft({ ...draft, problem: undefined, ...part });
   const submit = () => {
     if (save.isPending) return;
-    const problem = faultOf(draft, words.notes);
+    const problem = faultOf(draft, language);
     if (problem !== undefined) return refuse({ ...draft, problem });
     save.mutate(
       { input: inputOf(draft), replaced: draft.edited },
@@ -73,7 +74,11 @@ export default function NoteForm({ onSaved }: { onSaved(note: Note): void }) {
         value={draft.text}
         error={draft.problem}
         errorProps={{ role: 'alert', 'data-testid': 'note-problem' }}
-        description={left < 40 ? `${noteLength(draft.text.trim())} / ${limits.noteLength}` : undefined}
+        description={
+          left < 40
+            ? `${numbers.count(noteLength(draft.text.trim()))} / ${numbers.count(limits.noteLength)}`
+            : undefined
+        }
         inputWrapperOrder={['label', 'input', 'error', 'description']}
         data-testid="note-text"
         onChange={(event) => change({ text: oneLine(event.currentTarget.value) })}

@@ -4,6 +4,7 @@ import { useBotNotes } from '../api/notes.ts';
 import { useSession } from '../api/session.ts';
 import type { TimeView } from '../charts/view.ts';
 import { type Draft, draftOn } from './draft.ts';
+import { useDraft } from './kept-drafts.ts';
 import { type PlacedNote, placeNotes } from './place.ts';
 
 type NotesState = {
@@ -38,18 +39,21 @@ const NotesContext = createContext<NotesState>({
 /** The charts inside show the notes of the bot. */
 export function NotesProvider({ bot: { bot, timezone }, children }: { bot: BotSummary; children: ReactNode }) {
   const { data: notes = nothing, isError: hasFailed } = useBotNotes(bot);
-  const [draft, setDraft] = useState<Draft>();
+  const [draft, setDraft] = useDraft(bot);
   const [composed, setComposed] = useState(0);
-  const compose = useCallback((day: string) => {
-    setDraft((draft) => ({ ...(draft ?? draftOn(day)), day }));
-    setComposed((times) => times + 1);
-  }, []);
+  const compose = useCallback(
+    (day: string) => {
+      setDraft((before) => ({ ...(before ?? draftOn(day)), day }));
+      setComposed((times) => times + 1);
+    },
+    [setDraft],
+  );
   const { user, open } = useSession().data ?? { user: null, open: false };
   // The server has the last word; here is only what to offer.
   const mayWrite = user === null ? open : user.role === 'admin';
   const state = useMemo(
     () => ({ bot, timezone, notes, hasFailed, mayWrite, draft, setDraft, compose, composed }),
-    [bot, timezone, notes, hasFailed, mayWrite, draft, compose, composed],
+    [bot, timezone, notes, hasFailed, mayWrite, draft, setDraft, compose, composed],
   );
   return <NotesContext value={state}>{children}</NotesContext>;
 }

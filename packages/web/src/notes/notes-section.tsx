@@ -9,6 +9,7 @@ import { draftOf, inputOf } from './draft.ts';
 import { NoteRow } from './note-row.tsx';
 import { useNotes, usePlacedNotes } from './notes-context.tsx';
 import { bucketDays } from './place.ts';
+import { useSaveProblem } from './use-save-problem.ts';
 
 /** Its calendar is large, and most readers never write. */
 const NoteForm = lazy(() => import('./note-form.tsx'));
@@ -20,13 +21,14 @@ type Said = { text: string; isHidden?: boolean; removed?: Note };
 
 /** The notes of the period, latest first, and the way to write them for who may. */
 export function NotesSection({ view }: { view: UsageView }) {
-  const { words, dates } = useLanguage();
+  const { words, numbers, dates } = useLanguage();
   const { bot, timezone, notes, hasFailed, mayWrite, draft, setDraft, compose } = useNotes();
   const placed = usePlacedNotes(view);
   const cursor = useCursor();
   const refetch = useRefetchNotes(bot);
   const save = useSaveNote(bot);
   const remove = useRemoveNote(bot);
+  const problemOf = useSaveProblem();
   const [said, setSaid] = useState<Said>();
   const [isWhole, setIsWhole] = useState(false);
   const section = useFocusAfter(draft?.edited?.id, draft !== undefined);
@@ -67,7 +69,7 @@ export function NotesSection({ view }: { view: UsageView }) {
       {
         onSuccess: () => setSaid({ text: words.notes.saved, isHidden: true }),
         // It is not lost: it stands in the form again.
-        onError: () => setDraft({ ...written, problem: `${words.notes.unreachable} ${words.notes.kept}` }),
+        onError: async (error) => setDraft(await problemOf(error, written)),
       },
     );
   };
@@ -136,7 +138,7 @@ export function NotesSection({ view }: { view: UsageView }) {
       </ul>
       {shown.length < placed.length && (
         <button type="button" className="link" data-testid="notes-all" onClick={() => setIsWhole(true)}>
-          {words.notes.showAll(placed.length)}
+          {words.notes.showAll(numbers.count(placed.length))}
         </button>
       )}
     </section>

@@ -7,7 +7,7 @@ import { bucketDays } from './place.ts';
 
 /** In the panel of values: the notes on the bucket under the cursor and, once it is pinned, the way to write one. */
 export function ReadoutNotes({ view }: { view: TimeView }) {
-  const { words } = useLanguage();
+  const { words, numbers } = useLanguage();
   const { mayWrite, timezone, compose } = useNotes();
   const { index, pinned } = useCursorState(view.buckets.length);
   const placed = usePlacedNotes(view);
@@ -20,7 +20,7 @@ export function ReadoutNotes({ view }: { view: TimeView }) {
       {index === undefined ? (
         <p className="readout-note is-quiet">
           <FlagIcon />
-          {words.notes.inPeriod(placed.length)}
+          {words.notes.inPeriod(placed.length, numbers.count(placed.length))}
         </p>
       ) : (
         texts.slice(0, texts.length > 3 ? 2 : 3).map((text, place) => (
@@ -31,7 +31,7 @@ export function ReadoutNotes({ view }: { view: TimeView }) {
           </p>
         ))
       )}
-      {texts.length > 3 && <p className="readout-note is-quiet">{words.notes.more(texts.length - 2)}</p>}
+      {texts.length > 3 && <p className="readout-note is-quiet">{words.notes.more(numbers.count(texts.length - 2))}</p>}
       {pinned && mayWrite && day !== undefined && (
         <button type="button" className="link" data-testid="note-here" onClick={() => compose(day)}>
           {view.granularity === 'day' || view.granularity === 'hour' ? words.notes.onThisDay : words.notes.here}

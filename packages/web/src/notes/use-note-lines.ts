@@ -7,9 +7,9 @@ const most = 6;
 
 /** What the flags of a picture mean, in lines of text. */
 export function useNoteLines(view: TimeView): string[] {
-  const { words, dates } = useLanguage();
+  const { words, numbers, dates } = useLanguage();
   const lines = usePlacedNotes(view).map(({ note }) => `${dates.shortSpan(note.day, note.lastDay)}: ${note.text}`);
   const different = [...new Set(lines)];
   if (different.length <= most) return different;
-  return [...different.slice(0, most - 1), words.notes.more(different.length - most + 1)];
+  return [...different.slice(0, most - 1), words.notes.more(numbers.count(different.length - most + 1))];
 }

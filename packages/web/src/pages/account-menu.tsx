@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useSession, useSignOut } from '../api/session.ts';
+import { forgetDrafts } from '../notes/kept-drafts.ts';
 import { PersonIcon } from '../theme/icons.tsx';
 import { useLanguage } from '../words/words.tsx';
 
@@ -9,7 +10,10 @@ export function AccountMenu() {
   const { words } = useLanguage();
   const navigate = useNavigate();
   const session = useSession();
-  const signOut = useSignOut(() => void navigate({ to: '/sign-in' }));
+  const signOut = useSignOut(() => {
+    forgetDrafts();
+    void navigate({ to: '/sign-in' });
+  });
   const user = session.data?.user;
   if (user === undefined || user === null) return null;
   return (
