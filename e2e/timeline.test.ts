@@ -47,7 +47,7 @@ async function hold(page: Page, name: 'from' | 'to' | 'window'): Promise<(byX: n
   };
 }
 
-type Shown = { from: string; to: string; figures: string[]; chart: string[]; hollow: number };
+type Shown = { from: string; to: string; figures: string[]; chart: string[]; hollow: number; places: string };
 
 /** Notes down all that is shown from now on: the days, the figures beside them at that moment, and whether they were missing. */
 async function watch(page: Page): Promise<() => Promise<Shown[]>> {
@@ -61,6 +61,9 @@ async function watch(page: Page): Promise<() => Promise<Shown[]>> {
         to,
         figures: texts('.figure-value'),
         chart: texts('[data-testid=readout-active-users] td[data-metric]'),
+        places: [...answer.querySelectorAll('.figure, .chart')]
+          .map((element) => JSON.stringify(element.getBoundingClientRect()))
+          .join(' '),
         hollow: answer.querySelectorAll('[data-testid=loading], [data-testid=empty-period]').length,
       };
       seen[JSON.stringify(shown)] = shown;
@@ -126,6 +129,8 @@ describe.each([
     const { from, to } = searchOf(page);
     const seen = await shown();
     expect(seen.length).toBeGreaterThanOrEqual(4);
+    // Nothing jumps, from the first answer to the last.
+    expect(new Set(seen.map(({ places }) => places)).size).toBe(1);
     expect(seen.at(-1)).toMatchObject({ from, to });
     for (const { from, to, figures, chart, hollow } of seen) {
       const platforms = new URLSearchParams(question).getAll('platform').map((platform) => `&platform=${platform}`);

@@ -6,6 +6,8 @@ import { ChartTable } from './chart-table.tsx';
 import { Plot } from './plot.tsx';
 import { Readout } from './readout.tsx';
 import { readoutColumns } from './readout-width.ts';
+import { Still } from './still.tsx';
+import { useSteady } from './use-steady.ts';
 import type { Group, UsageView } from './view.ts';
 
 type ChartProps = {
@@ -23,13 +25,16 @@ type ChartProps = {
 export function Chart({ id, title, definitions, view, groups, restTitle, alwaysAreas = false }: ChartProps) {
   const language = useLanguage();
   const [isTable, setIsTable] = useState(false);
-  const columns = useMemo(() => readoutColumns(view, groups, language), [view, groups, language]);
+  const needed = useMemo(() => readoutColumns(view, groups, language), [view, groups, language]);
+  const columns = useSteady(needed, ({ all }) => all, view.isMoving);
   const height = plotHeight(groups[0]?.layers.length ?? 0);
   return (
     <section className="chart" data-testid={`chart-${id}`} aria-labelledby={`${id}-title`}>
-      <ChartHeader id={id} title={title} definitions={definitions} isTable={isTable} onTable={setIsTable}>
-        <ChartMenu subject={{ id, title, restTitle, view, groups, alwaysAreas }} />
-      </ChartHeader>
+      <Still isMoving={view.isMoving}>
+        <ChartHeader id={id} title={title} definitions={definitions} isTable={isTable} onTable={setIsTable}>
+          <ChartMenu subject={{ id, title, restTitle, view, groups, alwaysAreas }} />
+        </ChartHeader>
+      </Still>
       {isTable ? (
         <ChartTable id={id} title={title} restTitle={restTitle} view={view} groups={groups} height={height} />
       ) : (

@@ -3,9 +3,10 @@ import { useLanguage } from '../words/words.tsx';
 import { Areas } from './areas.tsx';
 import { Backdrop } from './backdrop.tsx';
 import { Bars } from './bars.tsx';
-import { type Geometry, layoutPlot, maxBars } from './geometry.ts';
+import { type Geometry, layoutPlot } from './geometry.ts';
 import { Ghost } from './ghost.tsx';
 import { RunningHatch } from './running-hatch.tsx';
+import { useSteady, useSteadyShape } from './use-steady.ts';
 import type { Group, UsageView } from './view.ts';
 
 type DrawingProps = { geometry: Geometry; groups: readonly Group[]; view: UsageView };
@@ -43,10 +44,17 @@ export function useGeometry(
 ): Geometry {
   const { numbers } = useLanguage();
   const count = view.buckets.length;
-  return useMemo(() => {
-    const max = Math.max(0, ...groups.flatMap(({ totals, before }) => [...totals, ...(before ?? [])]));
-    const axisWidth = Math.max(28, numbers.compact(max).length * 8 + 12);
-    const shape = alwaysAreas || count > maxBars ? 'areas' : 'bars';
-    return layoutPlot({ width, height, count, groups: groups.length, max, shape, axisWidth });
-  }, [groups, width, height, count, alwaysAreas, numbers]);
+  const max = useMemo(
+    () => Math.max(0, ...groups.flatMap(({ totals, before }) => [...totals, ...(before ?? [])])),
+    [groups],
+  );
+  const axisWidth = useSteady(Math.max(28, numbers.compact(max).length * 8 + 12), asItIs, view.isMoving);
+  const steady = useSteadyShape(count, view.isMoving);
+  const shape = alwaysAreas ? 'areas' : steady;
+  return useMemo(
+    () => layoutPlot({ width, height, count, groups: groups.length, max, shape, axisWidth }),
+    [groups, width, height, count, max, shape, axisWidth],
+  );
 }
+
+const asItIs = (width: number): number => width;

@@ -3,7 +3,7 @@ import { type Bands, gridValues, layoutBands, type Scale, verticalScale } from '
 /** Up to this many buckets are bars, more are areas: thinner bars would flicker into a texture. */
 export const maxBars = 40;
 
-type Shape = 'bars' | 'areas';
+export type Shape = 'bars' | 'areas';
 
 /** A drawing surface with one value scale. Bars of all groups share one; areas of several groups lie one above the other. */
 export type Strip = {

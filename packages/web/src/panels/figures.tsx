@@ -1,5 +1,7 @@
 import { type Metric, metrics } from '@turnout/contract';
 import { Sparkline } from '../charts/sparkline.tsx';
+import { Still } from '../charts/still.tsx';
+import { useSteady } from '../charts/use-steady.ts';
 import type { UsageView } from '../charts/view.ts';
 import { Definition } from '../theme/definition.tsx';
 import { changeOf, changeText } from '../words/change.ts';
@@ -11,7 +13,8 @@ type FiguresProps = { view: UsageView };
 export function Figures({ view }: FiguresProps) {
   const { words, numbers } = useLanguage();
   const { period } = view.usage.all;
-  const longest = Math.max(...metrics.map((metric) => numbers.count(period[metric]).length));
+  const digits = Math.max(...metrics.map((metric) => numbers.count(period[metric]).length));
+  const longest = useSteady(digits, (count) => count, view.isMoving);
   return (
     <section className="figures" aria-labelledby="figures-title" style={{ '--digits': longest }}>
       <h2 id="figures-title" className="visually-hidden">
@@ -31,7 +34,9 @@ function Figure({ metric, view }: FiguresProps & { metric: Metric }) {
     <article className="figure" data-testid={`figure-${metric}`}>
       <h3 className="figure-name">
         {words.metrics[metric]}
-        <Definition subject={words.metrics[metric]} paragraphs={[words.definitions[metric]]} />
+        <Still isMoving={view.isMoving}>
+          <Definition subject={words.metrics[metric]} paragraphs={[words.definitions[metric]]} />
+        </Still>
       </h3>
       <p className="figure-value" data-testid={`figure-value-${metric}`} data-value={all.period[metric]}>
         {numbers.count(all.period[metric])}

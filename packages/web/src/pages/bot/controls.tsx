@@ -1,6 +1,7 @@
 import type { BotSummary, Granularity, UsageQuestion } from '@turnout/contract';
 import type { ViewSearch } from '../../address/search.ts';
 import { useViewSearch } from '../../address/use-view-search.ts';
+import { Still } from '../../charts/still.tsx';
 import type { Period, Preset } from '../../period/presets.ts';
 import { ShareMenu } from '../../takeaway/share-menu.tsx';
 import { CompareIcon } from '../../theme/icons.tsx';
@@ -17,6 +18,8 @@ type ControlsProps = {
   granularity: Granularity | undefined;
   automatic: Granularity;
   compares: boolean;
+  /** The timeline's window is being moved. */
+  isMoving: boolean;
   onChange(search: ViewSearch): void;
 };
 
@@ -30,6 +33,7 @@ export function Controls({
   granularity,
   automatic,
   compares,
+  isMoving,
   onChange,
 }: ControlsProps) {
   const { words } = useLanguage();
@@ -50,26 +54,28 @@ export function Controls({
           onPreset={(next) => onChange({ ...others, period: next })}
           onPeriod={({ from, to }) => onChange({ ...others, from, to })}
         />
-        <div className="controls-pair">
-          <GranularityMenu
-            chosen={granularity}
-            automatic={automatic}
-            period={period}
-            onChange={(next) => onChange({ ...exceptGranularity, ...(next !== undefined && { granularity: next }) })}
-          />
-          <button
-            type="button"
-            className="control"
-            aria-pressed={compares}
-            title={words.header.compareHint}
-            data-testid="compare"
-            onClick={() => onChange(compares ? exceptCompare : { ...search, compare: 'previous' })}
-          >
-            <CompareIcon />
-            <span className="control-text">{words.header.compare}</span>
-          </button>
-          <ShareMenu bot={bot.bot} question={question} />
-        </div>
+        <Still isMoving={isMoving}>
+          <div className="controls-pair">
+            <GranularityMenu
+              chosen={granularity}
+              automatic={automatic}
+              period={period}
+              onChange={(next) => onChange({ ...exceptGranularity, ...(next !== undefined && { granularity: next }) })}
+            />
+            <button
+              type="button"
+              className="control"
+              aria-pressed={compares}
+              title={words.header.compareHint}
+              data-testid="compare"
+              onClick={() => onChange(compares ? exceptCompare : { ...search, compare: 'previous' })}
+            >
+              <CompareIcon />
+              <span className="control-text">{words.header.compare}</span>
+            </button>
+            <ShareMenu bot={bot.bot} question={question} />
+          </div>
+        </Still>
       </div>
     </div>
   );

@@ -10,6 +10,7 @@ import { useUsage } from '../../api/usage.ts';
 import { useCatchUp } from '../../api/use-catch-up.ts';
 import { ChartGrid } from '../../charts/chart-grid.tsx';
 import { CursorProvider } from '../../charts/cursor-context.tsx';
+import { Still } from '../../charts/still.tsx';
 import { createView, inOrderOf } from '../../charts/view.ts';
 import { LoyaltyPlace } from '../../loyalty/place.tsx';
 import { NotesSection } from '../../notes/notes-section.tsx';
@@ -82,14 +83,17 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
             granularity={granularity}
             automatic={automatic}
             compares={compares}
+            isMoving={isMoving}
             onChange={setSearch}
           />
-          <Legend
-            platforms={(all ?? usage.data?.platforms ?? []).map(({ platform }) => platform)}
-            looks={view?.looks}
-            chosen={question.platforms}
-            onChange={(platform) => setSearch({ ...search, platform })}
-          />
+          <Still isMoving={isMoving}>
+            <Legend
+              platforms={(all ?? usage.data?.platforms ?? []).map(({ platform }) => platform)}
+              looks={view?.looks}
+              chosen={question.platforms}
+              onChange={(platform) => setSearch({ ...search, platform })}
+            />
+          </Still>
           <div className={usage.isFetching && usage.isPlaceholderData ? 'progress is-active' : 'progress'} />
         </div>
         <Standing view={view} bot={bot} connection={connection} failed={usage.isError && view !== undefined} />
@@ -126,7 +130,9 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
               scrubbing={scrubbing}
             />
             <NotesSection view={view} />
-            {!isBare && <LoyaltyPlace bot={bot.bot} question={question} looks={view.looks} />}
+            <Still isMoving={isMoving}>
+              {!isBare && <LoyaltyPlace bot={bot.bot} question={question} looks={view.looks} />}
+            </Still>
           </div>
         )}
       </Patterns>

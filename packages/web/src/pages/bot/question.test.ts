@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { viewFor } from './question.ts';
+import { movingQuestion, viewFor, withPeriod } from './question.ts';
 
 const life = { today: '2024-03-31', firstDay: '2021-09-06', lastDay: '2024-03-31' };
 
@@ -26,4 +26,33 @@ test('hours that were chosen for a week give way when a year is shown', () => {
     granularity: undefined,
     question: { granularity: 'month' },
   });
+});
+
+test('a period takes the place of a named one, and everything else stays', () => {
+  const search = { period: '30d' as const, platform: ['sms'], compare: 'previous' as const };
+  expect(withPeriod(search, { from: '2022-01-01', to: '2022-01-31' })).toEqual({
+    from: '2022-01-01',
+    to: '2022-01-31',
+    platform: ['sms'],
+    compare: 'previous',
+  });
+});
+
+test('while the window moves, the cut holds a little beyond its bounds, and days stand for hours', () => {
+  const asked = (to: string, before?: 'day' | 'week') => {
+    const last = before && { from: '', to: '', granularity: before, platforms: [] };
+    return movingQuestion({}, life, { from: '2022-01-01', to }, last).granularity;
+  };
+  // A hundred days, and five more.
+  expect(asked('2022-04-10')).toBe('day');
+  expect(asked('2022-04-15')).toBe('week');
+  expect(asked('2022-04-15', 'day')).toBe('day');
+  expect(asked('2022-04-15', 'week')).toBe('week');
+  expect(asked('2022-04-07', 'week')).toBe('week');
+  expect(asked('2022-05-31', 'day')).toBe('week');
+  expect(asked('2022-01-31', 'week')).toBe('day');
+  expect(asked('2022-01-02')).toBe('day');
+  expect(movingQuestion({ granularity: 'hour' }, life, { from: '2022-01-01', to: '2022-01-07' }).granularity).toBe(
+    'day',
+  );
 });
