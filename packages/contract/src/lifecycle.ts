@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { localDate } from './local-date.ts';
 import { platformSlug } from './slug.ts';
-import { bucket, granularities, localDate } from './usage.ts';
+import { bucket, granularities } from './usage.ts';
 
 /**
  * How people come and go. For a bucket [a, b] (or the whole period), with the span before it [c, a − 1]:

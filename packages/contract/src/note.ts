@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
-import { localDate } from './usage.ts';
+import { localDate } from './local-date.ts';
 
 /** Controls, line breaks, and the signs that turn the direction of the text around them. */
 const disturbing = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;

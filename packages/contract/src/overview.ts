@@ -5,9 +5,10 @@ import { bucket, counted, figures, granularities, usageQuestion } from './usage.
 export const overviewGranularities = granularities.filter((granularity) => granularity !== 'hour');
 
 /** One question about every bot at once. The days are each bot's own, in its own zone. */
-export const overviewQuestion = usageQuestion
-  .pick({ from: true, to: true, compare: true })
-  .extend({ granularity: z.enum(overviewGranularities).default('day') });
+export const overviewQuestion = usageQuestion.pick({ from: true, to: true }).extend({
+  granularity: z.enum(overviewGranularities).default('day'),
+  compare: z.literal('previous').optional(),
+});
 export type OverviewQuestion = z.infer<typeof overviewQuestion>;
 
 const botFigures = counted.extend({

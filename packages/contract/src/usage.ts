@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { comparison } from './comparison.ts';
+import { localDate } from './local-date.ts';
 import { platformSlug } from './slug.ts';
 
 export const granularities = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
@@ -8,23 +10,13 @@ export type Granularity = (typeof granularities)[number];
 export const metrics = ['activeUsers', 'newUsers', 'totalUsers', 'messagesReceived', 'messagesSent'] as const;
 export type Metric = (typeof metrics)[number];
 
-const isCalendarDate = (text: string) => {
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-};
-/** A local calendar day, `YYYY-MM-DD`, that exists. */
-export const localDate = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine(isCalendarDate);
-
 /** What is asked: a period (both days included, in the bot's zone), how to cut it, which platforms, against what. */
 export const usageQuestion = z.object({
   from: localDate,
   to: localDate,
   granularity: z.enum(granularities),
   platforms: z.array(platformSlug).default([]),
-  compare: z.literal('previous').optional(),
+  compare: comparison.optional(),
 });
 export type UsageQuestion = z.infer<typeof usageQuestion>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { localDate } from './local-date.ts';
 import { platformSlug } from './slug.ts';
-import { localDate } from './usage.ts';
 
 export const weekHoursQuestion = z.object({
   from: localDate,

@@ -1,11 +1,12 @@
 import type { Bucket, Counted, Figures, PlatformUsage, UsageQuestion } from '@turnout/contract';
-import { cut, isBefore, type Moment, type Period, previousPeriod, type Span, spanOf } from './calendar.ts';
+import { cut, isBefore, type Moment, type Period, previousPeriod, type Span, spanOf, yearBefore } from './calendar.ts';
 import { countOnce, type PlainMessage } from './count-once.ts';
 import { createWallClock } from './wall-clock.ts';
 
 type BruteForceAnswer = Period & { buckets: Bucket[]; platforms: PlatformUsage[]; all: Counted };
 type BruteForceUsage = BruteForceAnswer & { previous?: BruteForceAnswer };
-export type BruteForce = (question: UsageQuestion) => BruteForceUsage;
+/** What stands beside what is the answer's to say, and comparison.test.ts holds it; the figures of it are counted here. */
+export type BruteForce = (question: UsageQuestion, comparedBuckets?: readonly Bucket[]) => BruteForceUsage;
 
 type Event = Moment & PlainMessage;
 /** What is known of one platform: its messages, and when each user was first heard. */
@@ -18,8 +19,12 @@ type Platform = { platform: string; events: Event[]; firstHeard: Map<string, Mom
 export function createBruteForce(messages: readonly PlainMessage[], timezone: string): BruteForce {
   const platforms = readPlatforms(messages, timezone);
 
-  const answer = (period: Period, { granularity, platforms: wanted }: UsageQuestion): BruteForceAnswer => {
-    const pieces = cut(period, granularity, timezone);
+  const answer = (
+    period: Period,
+    { granularity, platforms: wanted }: UsageQuestion,
+    given?: readonly Bucket[],
+  ): BruteForceAnswer => {
+    const pieces = given?.map((bucket) => ({ bucket, span: spanOf(bucket) })) ?? cut(period, granularity, timezone);
     const spans = pieces.map(({ span }) => span);
     const listed = [...platforms.values()]
       .filter(({ platform }) => wanted.length === 0 || wanted.includes(platform))
@@ -43,10 +48,15 @@ export function createBruteForce(messages: readonly PlainMessage[], timezone: st
     return { ...period, buckets: pieces.map(({ bucket }) => bucket), platforms: listed, all };
   };
 
-  return (question) => {
-    const { from, to } = question;
-    if (question.compare === undefined) return answer({ from, to }, question);
-    return { ...answer({ from, to }, question), previous: answer(previousPeriod({ from, to }), question) };
+  return (question, comparedBuckets) => {
+    const { from, to, compare, granularity } = question;
+    const asked = answer({ from, to }, question);
+    if (compare === undefined) return asked;
+    if (compare === 'previous') return { ...asked, previous: answer(previousPeriod({ from, to }), question) };
+    const [first = '', last = ''] = compare.split('..');
+    const compared = compare === 'last-year' ? yearBefore({ from, to }) : { from: first, to: last };
+    const given = granularity === 'hour' ? undefined : comparedBuckets;
+    return { ...asked, previous: answer(compared, question, given) };
   };
 }
 

@@ -54,6 +54,17 @@ export function previousPeriod({ from, to }: Period): Period {
   return { from: start, to: last };
 }
 
+/** The same dates a year before; the end of a whole month stays the end of one, and there is no 29 February in most years. */
+export function yearBefore({ from, to }: Period): Period {
+  const earlier = (day: string) => {
+    const date = `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}${day.slice(4)}`;
+    return date.endsWith('02-29') ? `${date.slice(0, 4)}-02-28` : date;
+  };
+  const isWhole = from.endsWith('-01') && startOf(to, 'month') !== startOf(plusDays(to, 1), 'month');
+  const end = isWhole ? plusDays(earlier(plusDays(to, 1)), -1) : earlier(to);
+  return { from: earlier(from), to: end };
+}
+
 export function plusDays(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);

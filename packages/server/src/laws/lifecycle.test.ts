@@ -71,6 +71,8 @@ test(`users come and go as brute force says (seed ${seed})`, async () => {
   await fc.assert(fc.asyncProperty(people, fc.array(question, { minLength: 4, maxLength: 4 }), run), {
     seed,
     numRuns: 12,
+    interruptAfterTimeLimit: 240_000,
+    markInterruptAsFailure: true,
   });
 });
 

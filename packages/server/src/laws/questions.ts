@@ -9,17 +9,19 @@ export const questionAround = (aroundDay: string): fc.Arbitrary<UsageQuestion> =
       period: periodAround(aroundDay),
       granularity: fc.constantFrom<Granularity>(...granularities),
       platforms: fc.subarray(['whatsapp', 'webchat', 'sms']),
-      compare: fc.boolean(),
+      compare: fc.constantFrom('none', 'previous', 'last-year', 'chosen'),
+      chosen: periodAround(aroundDay),
     })
-    .map(({ period: { from, to }, granularity, platforms, compare }) => {
+    .map(({ period: { from, to }, granularity, platforms, compare, chosen }): UsageQuestion => {
       // Hours are cut of at most 31 days.
-      const isLong = to > plusDays(from, 30);
+      const isLong = to > plusDays(from, 30) || (compare === 'chosen' && chosen.to > plusDays(chosen.from, 30));
       return {
         from,
         to,
         granularity: isLong && granularity === 'hour' ? 'day' : granularity,
         platforms,
-        ...(compare ? { compare: 'previous' as const } : {}),
+        ...((compare === 'previous' || compare === 'last-year') && { compare }),
+        ...(compare === 'chosen' && { compare: `${chosen.from}..${chosen.to}` }),
       };
     });
 

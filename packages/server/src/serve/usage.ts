@@ -13,7 +13,11 @@ const query = z.object({
     description: 'How the period is cut into buckets; `hour` for at most 31 days.',
     example: 'month',
   }),
-  compare: z.literal('previous').optional().meta({ description: 'Adds the period of the same length before.' }),
+  compare: z.string().optional().meta({
+    description:
+      'Adds another period as `previous`: `previous` is the one of the same length before, `last-year` the same dates a year before, `YYYY-MM-DD..YYYY-MM-DD` any other. But for `previous`, it is cut in step with the period asked for.',
+    example: 'previous',
+  }),
 });
 
 /** GET /api/v1/bots/{bot}/usage and usage.csv. */

@@ -2,7 +2,8 @@ import { type Bot, type Bucket, type Usage, type UsageQuestion, zoneOf } from '@
 import type { Seen } from '../refresh/reading.ts';
 import type { Engine } from '../store/engine.ts';
 import { loadSql } from '../store/sql.ts';
-import { cut, previousPeriod } from './calendar.ts';
+import { cut, startsOf } from './calendar.ts';
+import { comparedPeriod, cutInStep } from './comparison.ts';
 import { hourTallies } from './hours.ts';
 import { type Span, shape, type Tally } from './shape.ts';
 
@@ -23,18 +24,15 @@ export async function answerUsage({ engine, refresher }: UsageDeps, bot: Bot, qu
   // Read before the figures are: they may hold more than asOf promises, never less.
   const asOf = new Date(refresher.asOfMs(bot.bot)).toISOString();
   const seen = refresher.seen(bot.bot);
-  const answer = async (from: string, to: string) => {
-    const { buckets, tallies } = await count(engine, bot, { ...question, from, to }, seen);
+  const answer = async ({ from, to }: Period) => {
+    const { buckets, tallies } = await count(engine, bot, question, { from, to }, seen);
     const wanted = tallies.filter(
       ({ platform }) => question.platforms.length === 0 || question.platforms.includes(platform),
     );
     return { from, to, buckets, ...shape(wanted, buckets) };
   };
-  const before = previousPeriod(question.from, question.to);
-  const [now, previous] = await Promise.all([
-    answer(question.from, question.to),
-    question.compare === 'previous' ? answer(before.from, before.to) : undefined,
-  ]);
+  const compared = comparedPeriod(question);
+  const [now, previous] = await Promise.all([answer(question), compared && answer(compared)]);
   const { from, to, ...counted } = now;
   return {
     bot: bot.bot,
@@ -48,46 +46,43 @@ export async function answerUsage({ engine, refresher }: UsageDeps, bot: Bot, qu
   };
 }
 
+type Period = { from: string; to: string };
+
+/** `period` is the one asked for, or the one that it is compared with. */
 async function count(
   engine: Engine,
   bot: Bot,
   question: UsageQuestion,
+  period: Period,
   seen: Seen,
 ): Promise<{ buckets: Bucket[]; tallies: Tally[] }> {
-  const { from, to, granularity } = question;
+  const { granularity } = question;
   if (granularity !== 'hour') {
-    const buckets = cut(from, to, granularity);
-    return { buckets, tallies: await dayTallies(engine, bot.bot, from, to, granularity, buckets) };
+    const buckets = cutInStep({ ...question, granularity }, period);
+    return { buckets, tallies: await dayTallies(engine, bot.bot, period, buckets) };
   }
-  const ever = await dayTallies(engine, bot.bot, from, to, 'year', []);
-  return hourTallies(engine, bot.bot, zoneOf(bot.timezone), { from, to, seen }, ever);
+  const ever = await dayTallies(engine, bot.bot, period, cut(period.from, period.to, 'year'));
+  return hourTallies(engine, bot.bot, zoneOf(bot.timezone), { ...period, seen }, ever);
 }
 
 type Row = { platform: string; span: 'platform' | 'period' | 'bucket'; span_from: string; before: number } & Span;
 
 /** What `daily` says of each platform of the bot. */
-async function dayTallies(
-  engine: Engine,
-  bot: string,
-  from: string,
-  to: string,
-  granularity: string,
-  buckets: readonly Bucket[],
-): Promise<Tally[]> {
+async function dayTallies(engine: Engine, bot: string, period: Period, buckets: readonly Bucket[]): Promise<Tally[]> {
   const place = new Map(buckets.map((bucket, at) => [bucket.from, at]));
   const none = { active: 0, new: 0, received: 0, sent: 0 };
   const rows = Map.groupBy(
-    await engine.query<Row>('read', sql, { bots: [bot], from, to, granularity }),
+    await engine.query<Row>('read', sql, { ...period, bots: [bot], starts: startsOf(buckets) }),
     ({ platform }) => platform,
   );
   return [...rows].flatMap(([platform, spans]) => {
     const ever = spans.find(({ span }) => span === 'platform') ?? { ...none, before: 0 };
     // A platform whose every message was erased or moved away has only zeros left, and is not listed.
     if (ever.received + ever.sent === 0) return [];
-    const period = spans.find(({ span }) => span === 'period') ?? none;
+    const whole = spans.find(({ span }) => span === 'period') ?? none;
     const byBucket = spans
       .filter(({ span }) => span === 'bucket')
       .map((row) => [place.get(row.span_from) ?? -1, row] as const);
-    return [{ platform, before: ever.before, period, buckets: new Map(byBucket) }];
+    return [{ platform, before: ever.before, period: whole, buckets: new Map(byBucket) }];
   });
 }

@@ -11,7 +11,10 @@ export const addDays = (date: string, days: number) => dateOf(dayNumber(date) + 
 /** How many days from `from` to `to`, both included. */
 export const daysBetween = (from: string, to: string) => dayNumber(to) - dayNumber(from) + 1;
 
-type Calendar = Exclude<Granularity, 'hour'>;
+/** The first days of these buckets, as the engine counts days. */
+export const startsOf = (buckets: readonly Bucket[]) => buckets.map(({ from }) => dayNumber(from));
+
+export type Calendar = Exclude<Granularity, 'hour'>;
 
 /** The first day of the bucket that a day lies in. */
 export function bucketStart(granularity: Calendar, date: string): string {
@@ -32,7 +35,7 @@ export function bucketStart(granularity: Calendar, date: string): string {
 }
 
 /** The first day after the bucket that starts on `start`. */
-function nextStart(granularity: Calendar, start: string): string {
+export function nextStart(granularity: Calendar, start: string): string {
   const months = { month: 1, quarter: 3, year: 12 };
   if (granularity === 'day') return addDays(start, 1);
   if (granularity === 'week') return addDays(start, 7);

@@ -1,17 +1,8 @@
 -- What each row of `daily` adds to which spans of a period: see figures.sql. One definition, for one bot and for all of them.
--- in:  {bots}, {from}, {to}, {granularity}; slot `earlier`: other spans of earlier days; slot `days` narrows the reading
+-- in:  {bots}, {from}, {to}, {starts}: the first day of each bucket, ascending, as days since 1970; slot `earlier`: other spans of earlier days; slot `days` narrows the reading
 -- out: bot, platform, day, received, sent, new_users, parts: (span, the span's first day, active users) by span
     WITH
-        greatest(
-            {from:Date32},
-            multiIf(
-                {granularity:String} = 'day', day,
-                {granularity:String} = 'week', toMonday(day),
-                {granularity:String} = 'month', toStartOfMonth(day),
-                {granularity:String} = 'quarter', toStartOfQuarter(day),
-                toStartOfYear(day)
-            )
-        ) AS bucket_from,
+        toDate32(roundDown(toInt32(day), {starts:Array(Int32)})) AS bucket_from,
         -- Of this day's users, those who were not active from that day on until now: they count here in a span that starts there.
         (first_day) -> new_users
             + returning_after[toInt32(day) - toInt32(first_day) + 1]

@@ -1,5 +1,5 @@
 -- The five numbers of a period and of the one before it, for many bots at once, each on all its platforms together.
--- in:  {bots}; {from}, {to}, {granularity} as in figures.sql; {previous_from}, {previous_to}: the period directly before
+-- in:  {bots}; {from}, {to}, {starts} as in figures.sql; {previous_from}, {previous_to}: the period directly before
 -- out: bot, span ('life': all of the bot's time; 'period'; 'bucket'; 'previous'), span_from, active, new, received, sent;
 --      of a life: before: users of all days before {from}, first_day: the first day with a message, if there is one
 -- law: what figures.sql says of one bot, added up over its platforms

@@ -9,7 +9,7 @@ import {
 import type { Engine } from '../store/engine.ts';
 import { loadSql } from '../store/sql.ts';
 import type { UsageDeps } from './answer.ts';
-import { cut, daysBetween, previousPeriod } from './calendar.ts';
+import { cut, daysBetween, previousPeriod, startsOf } from './calendar.ts';
 import { InvalidQuestion, questionIn } from './parameters.ts';
 import { type Span, shapeOne } from './shape.ts';
 
@@ -47,8 +47,8 @@ export async function answerOverview(
   // Read before the figures are: they may hold more than asOf promises, never less.
   const asOf = bots.map(({ bot }) => new Date(refresher.asOfMs(bot)).toISOString());
   const previous = compare === 'previous' ? previousPeriod(from, to) : undefined;
-  const spans = await readSpans(engine, bots, { from, to, granularity }, previous);
   const buckets = cut(from, to, granularity);
+  const spans = await readSpans(engine, bots, { from, to, starts: startsOf(buckets) }, previous);
   const place = new Map(buckets.map((bucket, at) => [bucket.from, at]));
   return {
     from,
@@ -77,7 +77,7 @@ type Row = {
 async function readSpans(
   engine: Engine,
   bots: readonly Bot[],
-  period: Period & { granularity: string },
+  period: Period & { starts: number[] },
   previous: Period | undefined,
 ): Promise<Map<string, Row[]>> {
   const rows = await engine.query<Row>('read', sql, {

@@ -46,6 +46,11 @@ export function questionIn<Shape extends z.ZodRawShape>(
   }
   const { from, to } = parsed.data;
   if (from > to) throw new InvalidQuestion('"from" must not be after "to".');
-  if (from < firstDay || to > lastDay) throw new InvalidQuestion(`Ask for days from ${firstDay} to ${lastDay}.`);
+  refuseOutside({ from, to });
   return parsed.data;
+}
+
+/** Throws InvalidQuestion where the engine's calendar does not hold these days. */
+export function refuseOutside({ from, to }: { from: string; to: string }): void {
+  if (from < firstDay || to > lastDay) throw new InvalidQuestion(`Ask for days from ${firstDay} to ${lastDay}.`);
 }

@@ -15,6 +15,13 @@ test('a question in an address', () => {
   });
 });
 
+test.each(['previous', 'last-year', '2019-07-01..2019-07-31', '2031-01-01..2032-01-01'])(
+  'compared with %s',
+  (compare) => {
+    expect(parse(`${january}&compare=${compare}`).compare).toBe(compare);
+  },
+);
+
 test('days, every platform and no comparison, unless it says otherwise', () => {
   expect(parse(january)).toEqual({ from: '2022-01-01', to: '2022-01-31', granularity: 'day', platforms: [] });
 });
@@ -45,7 +52,18 @@ describe('a question that cannot be answered says what to change', () => {
       'Give each "platform" as a slug: small letters, digits, "-" and "_", at most 32.',
     ],
     [`${january}&platform=`, 'Give each "platform" as a slug: small letters, digits, "-" and "_", at most 32.'],
-    [`${january}&compare=year`, 'Give "compare" as "previous", or leave it out.'],
+    ...['year', '2022-01-01', '2022-02-30..2022-03-01', '2022-03-01..2022-02-01', '2022-01-01..2022-02-01..'].map(
+      (compare) => [
+        `${january}&compare=${compare}`,
+        'Give "compare" as "previous", "last-year" or two days, YYYY-MM-DD..YYYY-MM-DD, or leave it out.',
+      ],
+    ),
+    [`${january}&compare=1899-12-01..1900-01-01`, 'Ask for days from 1900-01-01 to 2299-12-31.'],
+    ['from=1900-01-01&to=1900-01-31&compare=last-year', 'Ask for days from 1900-01-01 to 2299-12-31.'],
+    [
+      `${january}&granularity=hour&compare=2021-01-01..2021-02-01`,
+      'Hours are answered for at most 31 days; ask for fewer days, or by day.',
+    ],
     [
       `${january}&platfrom=sms`,
       'There is no parameter "platfrom"; there are from, to, granularity, platform, compare.',

@@ -1,19 +1,25 @@
 import { type Granularity, granularities, limits, type UsageQuestion, usageQuestion } from '@turnout/contract';
 import { cut, daysBetween } from './calendar.ts';
-import { InvalidQuestion, questionIn } from './parameters.ts';
+import { comparedPeriod } from './comparison.ts';
+import { InvalidQuestion, questionIn, refuseOutside } from './parameters.ts';
 
 const maxBuckets = 20_000;
 
 const schema = usageQuestion.extend({ granularity: usageQuestion.shape.granularity.default('day') });
 const sentences = {
   granularity: `Give "granularity" as one of ${granularities.join(', ')}.`,
-  compare: 'Give "compare" as "previous", or leave it out.',
+  compare: 'Give "compare" as "previous", "last-year" or two days, YYYY-MM-DD..YYYY-MM-DD, or leave it out.',
 };
 
 /** The question in an address's query. Throws InvalidQuestion. */
 export function usageQuestionFrom(query: URLSearchParams): UsageQuestion {
   const question = questionIn(query, schema, sentences);
   refuseExcess(question);
+  const compared = comparedPeriod(question);
+  if (question.compare !== 'previous' && compared !== undefined) {
+    refuseOutside(compared);
+    refuseExcess({ ...question, ...compared });
+  }
   return question;
 }
 
