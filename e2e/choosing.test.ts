@@ -3,6 +3,7 @@ import { createBot, dayIn, noonZone } from './bot.ts';
 import {
   ask,
   charts,
+  compareWith,
   type Page,
   plot,
   printed,
@@ -172,7 +173,7 @@ describe('the comparison', () => {
     await settled(page);
     const ghosts = page.locator('.ghost-line');
     expect(await plot(page, 'active-users').locator('.ghost').count()).toBe(0);
-    await page.getByTestId('compare').click();
+    await compareWith(page, 'previous');
     await expectSearch(page, `?${months}&compare=previous`);
     const { previous } = await ask(stage.turnout, 'sample', `${months}&compare=previous`);
     await plot(page, 'active-users').focus();
@@ -187,7 +188,7 @@ describe('the comparison', () => {
         [printed(series?.messagesReceived[0] ?? 0), printed(series?.messagesSent[0] ?? 0)],
       ]);
     expect(await ghosts.count()).toBeGreaterThanOrEqual(charts.length);
-    await page.getByTestId('compare').click();
+    await compareWith(page, 'none');
     await expectSearch(page, `?${months}`);
     await expect.poll(() => ghosts.count()).toBe(0);
   });
@@ -240,17 +241,14 @@ describe('the address', () => {
       'period=all&granularity=quarter&platform=whatsapp',
       (page) => page.locator('[data-platform=whatsapp][data-testid=legend-item]').click(),
     ],
-    [
-      'period=all&granularity=quarter&platform=whatsapp&compare=previous',
-      (page) => page.getByTestId('compare').click(),
-    ],
+    ['period=all&granularity=quarter&platform=whatsapp&compare=previous', (page) => compareWith(page, 'previous')],
   ];
   const state = async (page: Page) => ({
     search: new URLSearchParams(search(page)).toString(),
     figures: await readFigures(page),
     readouts: await readAll(page),
     granularity: await page.getByTestId('granularity').textContent(),
-    compares: await page.getByTestId('compare').getAttribute('aria-pressed'),
+    compares: await page.getByTestId('compare').getAttribute('data-comparison'),
   });
 
   test('holds every choice: back and forward walk through them, reload and another browser show the same', async () => {

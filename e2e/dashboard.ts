@@ -89,6 +89,12 @@ export async function readFigures(page: Page): Promise<Record<Metric, string>> {
   return Object.fromEntries(await Promise.all(figures));
 }
 
+/** Chooses from the menu what the charts are compared with. */
+export async function compareWith(page: Page, choice: 'none' | 'previous' | 'last-year'): Promise<void> {
+  await page.getByTestId('compare').click();
+  await page.getByTestId(`compare-${choice}`).click();
+}
+
 /** A number as an English page prints it. */
 export const printed = (value: number): string => value.toLocaleString('en');
 

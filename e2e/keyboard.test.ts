@@ -84,7 +84,10 @@ test('everything can be chosen with keys', async () => {
 
   await tabTo(page, 'compare');
   await page.keyboard.press('Space');
-  await expect.poll(() => search(page).get('compare')).toBe('previous');
+  await tabTo(page, 'compare-last-year');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => search(page).get('compare')).toBe('last-year');
+  await expect.poll(async () => (await focused(page)).name).toBe('compare');
   await tabTo(page, 'legend-item');
   await page.keyboard.press('Space');
   await expect.poll(() => search(page).getAll('platform')).toEqual(['whatsapp']);

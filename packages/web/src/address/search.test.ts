@@ -20,6 +20,8 @@ test.each([
   '?platform=sms',
   '?from=2022-01-01&to=2022-01-31',
   '?granularity=week&platform=a&platform=b',
+  '?compare=last-year',
+  '?compare=2022-01-01..2022-01-31',
   '',
 ])('writing what was read of "%s" gives it back', (text) => {
   expect(stringifySearch(read(text))).toBe(text);
@@ -33,6 +35,8 @@ test.each([
   ['?period=7d&from=2022-03-02', { period: '7d' }],
   ['?period=7d&from=2022-03-02&to=2022-03-03', { from: '2022-03-02', to: '2022-03-03' }],
   ['?granularity=minute&compare=1&platform=&other=x', {}],
+  ['?compare=2022-01-31..2022-01-01', {}],
+  ['?compare=last-decade', {}],
   ['?platform=a&platform=a', { platform: ['a'] }],
 ])('of "%s", what makes no sense is dropped', (text, expected) => {
   expect(read(text)).toEqual(expected);

@@ -1,4 +1,4 @@
-import { granularities, localDate, platformSlug, usageQuestion } from '@turnout/contract';
+import { type Comparison, granularities, localDate, platformSlug, usageQuestion } from '@turnout/contract';
 import { z } from 'zod';
 import { presets } from '../period/presets.ts';
 
@@ -32,7 +32,7 @@ export type ViewSearch = {
   to?: string;
   granularity?: (typeof granularities)[number];
   platform?: string[];
-  compare?: 'previous';
+  compare?: Comparison;
   /** Platforms are told apart by pattern, too. */
   patterns?: '1';
 };

@@ -4,14 +4,14 @@ import { request } from './request.ts';
 
 export const usageKey = (bot: string) => ['usage', bot] as const;
 
-/** The previous period always comes along: the cards compare with it whether or not the charts do. */
+/** Another period always comes along: the cards compare with it whether or not the charts do. */
 export async function fetchUsage(bot: string, question: UsageQuestion, signal: AbortSignal): Promise<Usage> {
   const params = new URLSearchParams([
     ['from', question.from],
     ['to', question.to],
     ['granularity', question.granularity],
     ...question.platforms.map((platform) => ['platform', platform]),
-    ['compare', 'previous'],
+    ['compare', question.compare ?? 'previous'],
   ]);
   return usage.parse(await request(`/api/v1/bots/${encodeURIComponent(bot)}/usage?${params}`, { signal }));
 }

@@ -108,12 +108,12 @@ function Value({ metric, value }: { metric: string | undefined; value: number })
   );
 }
 
-/** The same place in the previous period, while the charts compare. */
+/** The counterpart in the compared period, while the charts compare. */
 function BeforeRow({ view, groups, index }: Omit<ReadoutTableProps, 'columns'>) {
   const { words, dates } = useLanguage();
   const { previous } = view.usage;
   if (previous === undefined || groups.every(({ before }) => before === undefined)) return null;
-  const bucket = index === undefined ? undefined : previous.buckets[index];
+  const bucket = index === undefined ? undefined : previous.buckets[view.counterparts[index] ?? -1];
   if (index !== undefined && bucket === undefined) return null;
   const span = bucket === undefined ? dates.span(previous.from, previous.to) : dates.bucket(bucket, view.granularity);
   return (

@@ -6,19 +6,30 @@ import type { Group, UsageView } from './view.ts';
 
 type HatchProps = { geometry: Geometry; groups: readonly Group[]; view: UsageView };
 
-/** Stripes over what the bucket that is still filling holds so far; over patterns, a veil, since stripes are among them. */
+/**
+ * Stripes over what the bucket that is still filling holds so far, and over those of which the period holds only a part; over
+ * patterns, a veil, since stripes are among them.
+ */
 export const RunningHatch = memo(function RunningHatch({ geometry, groups, view }: HatchProps) {
   const isPatterned = usePatterns().fill('') !== undefined;
-  const { running } = view;
-  if (running === undefined) return null;
+  const { running, buckets, begun } = view;
+  const hatched = buckets.flatMap(({ partial }, index) =>
+    index === running || (partial && index < begun) ? [index] : [],
+  );
+  if (hatched.length === 0) return null;
   const { strips, shape } = geometry;
-  const boxes = groups.flatMap(({ totals }, group) => {
-    const strip = strips[shape === 'areas' ? group : 0];
+  const isAreas = shape === 'areas';
+  const boxes = groups.flatMap(({ metric, totals }, group) => {
+    const strip = strips[isAreas ? group : 0];
     if (strip === undefined) return [];
-    const highest = Math.max(totals[running] ?? 0, shape === 'areas' ? (totals[running - 1] ?? 0) : 0);
-    return [
-      { ...runningSpan(geometry, running, group, groups.length), top: strip.scale(highest), bottom: strip.bottom },
-    ];
+    // Users in all are not fewer because a week is cut.
+    const shown = metric === 'totalUsers' ? hatched.filter((index) => index === running) : hatched;
+    return shown.map((index) => {
+      const near = index === 0 ? totals[1] : totals[index - 1];
+      const highest = Math.max(totals[index] ?? 0, isAreas ? (near ?? 0) : 0);
+      const span = runningSpan(geometry, index, group, groups.length);
+      return { ...span, top: strip.scale(highest), bottom: strip.bottom };
+    });
   });
   return <Hatch boxes={boxes} isVeil={isPatterned} />;
 });
@@ -49,7 +60,7 @@ export function Hatch({ boxes, isVeil = false }: { boxes: readonly Box[]; isVeil
       </pattern>
       {boxes.map(({ from, to, top, bottom }) => (
         <rect
-          key={from}
+          key={`${from} ${top}`}
           x={from}
           width={to - from}
           y={top}

@@ -5,7 +5,7 @@ export type TableColumn = {
   group: Group;
   name: string;
   /** One a bucket; the previous period may have had fewer. */
-  values: readonly number[];
+  values: readonly (number | undefined)[];
   period: number;
 };
 

@@ -2,6 +2,12 @@ import type { Bucket, Granularity, Usage } from '@turnout/contract';
 import { expect, test } from 'vitest';
 import { createView, groupOf } from './view.ts';
 
+/** As many days of December. */
+const december = {
+  from: '2021-12-01',
+  to: '2021-12-31',
+  buckets: ['2021-12-01', '2021-12-02', '2021-12-03'].map((day) => ({ from: day, to: day, partial: false })),
+};
 const zero = { activeUsers: 0, newUsers: 0, totalUsers: 0, messagesReceived: 0, messagesSent: 0 };
 const whole = (from: string, to = from): Bucket => ({ from, to, partial: false });
 
@@ -18,7 +24,7 @@ function usageOf(parts: { timezone: string; asOf: string; granularity: Granulari
   const [first, last] = [parts.buckets[0], parts.buckets.at(-1)];
   const platforms = [{ platform: 'whatsapp', ...counted }];
   const answer = { from: first?.from ?? '', to: last?.to ?? '', buckets: parts.buckets, platforms, all: counted };
-  return { bot: 'sample', ...parts, ...answer, previous: { ...answer, from: '2021-12-01', to: '2021-12-31' } };
+  return { bot: 'sample', ...parts, ...answer, previous: { ...answer, ...december } };
 }
 const days = ['2022-01-30', '2022-01-31', '2022-02-01'].map((day) => whole(day));
 const bot = { platforms: ['webchat', 'whatsapp'], firstDay: '2021-12-31' };

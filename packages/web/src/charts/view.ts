@@ -1,5 +1,6 @@
 import type { Bucket, Counted, Granularity, Metric, Usage } from '@turnout/contract';
 import { localDay } from '../period/calendar.ts';
+import { counterparts } from '../period/comparison.ts';
 import { type PlatformLook, platformLooks } from '../theme/platforms.ts';
 import type { Layer } from './stack.ts';
 
@@ -17,10 +18,12 @@ export type TimeView = {
 export type UsageView = TimeView & {
   usage: Usage;
   looks: ReadonlyMap<string, PlatformLook>;
-  /** The bot had begun when the previous period ended: there is something to compare with. */
+  /** The bot had begun when the compared period ended: there is something to compare with. */
   hasBase: boolean;
   /** The timeline's window is being moved, and answers follow one another: nothing but values may change. */
   isMoving: boolean;
+  /** Where in the compared period the counterpart of each bucket is. */
+  counterparts: readonly (number | undefined)[];
 };
 
 /** One metric, ready to be stacked, in the order of the answer: the largest platform first, at the bottom. */
@@ -29,8 +32,8 @@ export type Group = {
   layers: readonly (Layer & { period: number })[];
   totals: readonly number[];
   periodTotal: number;
-  /** The previous period's totals, bucket by bucket, as far as both periods have buckets. */
-  before: readonly number[] | undefined;
+  /** What the compared period had in each bucket's counterpart; undefined where there is none. */
+  before: readonly (number | undefined)[] | undefined;
   periodBefore: number | undefined;
 };
 
@@ -47,6 +50,7 @@ export function createView(usage: Usage, { platforms, firstDay, isMoving = false
     usage,
     isMoving,
     hasBase: usage.previous !== undefined && firstDay !== undefined && usage.previous.to >= firstDay,
+    counterparts: usage.previous === undefined ? [] : counterparts(usage, usage.previous, usage.granularity),
     looks: platformLooks([...new Set([...platforms, ...usage.platforms.map(({ platform }) => platform)])]),
   };
 }
@@ -73,7 +77,7 @@ export function inOrderOf(usage: Usage, before: Usage | undefined): Usage {
   return { ...usage, platforms: usage.platforms.toSorted((a, b) => placeOf(a.platform) - placeOf(b.platform)) };
 }
 
-export function groupOf({ usage, hasBase }: UsageView, metric: Metric, compares: boolean): Group {
+export function groupOf({ usage, hasBase, counterparts }: UsageView, metric: Metric, compares: boolean): Group {
   const before: Counted | undefined = compares && hasBase ? usage.previous?.all : undefined;
   return {
     metric,
@@ -84,7 +88,7 @@ export function groupOf({ usage, hasBase }: UsageView, metric: Metric, compares:
     })),
     totals: usage.all.series[metric],
     periodTotal: usage.all.period[metric],
-    before: before?.series[metric].slice(0, usage.buckets.length),
+    before: before && counterparts.map((place) => (place === undefined ? undefined : before.series[metric][place])),
     periodBefore: before?.period[metric],
   };
 }

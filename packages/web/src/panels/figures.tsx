@@ -9,7 +9,7 @@ import { useLanguage } from '../words/words.tsx';
 
 type FiguresProps = { view: UsageView };
 
-/** The five numbers of the period, and how they went against the one before. */
+/** The five numbers of the period, and how they went against the one compared with. */
 export function Figures({ view }: FiguresProps) {
   const { words, numbers } = useLanguage();
   const { period } = view.usage.all;
@@ -62,7 +62,11 @@ function FigureChange({ metric, view }: FiguresProps & { metric: Metric }) {
   const now = all.period[metric];
   const { kind, direction } = changeOf(before, now);
   return (
-    <p className={`figure-change is-${direction}`} data-testid={`figure-change-${metric}`}>
+    <p
+      className={`figure-change is-${direction}`}
+      data-testid={`figure-change-${metric}`}
+      title={kind === 'nothing' ? words.figures.bothNothing : undefined}
+    >
       {direction !== 'none' && <span aria-hidden="true">{direction === 'up' ? '↑' : '↓'}</span>}
       <strong>{changeText(before, now, numbers, words.figures.change)}</strong>
       {kind !== 'nothing' && kind !== 'same' && (

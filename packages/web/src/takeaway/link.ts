@@ -14,8 +14,10 @@ type ExactView = {
  */
 export function linkTo(page: URL, { question, search, lang, isPatterned }: ExactView): string {
   const { period: _period, patterns: _patterns, ...others } = search;
-  const { from, to, granularity } = question;
-  const exact = { ...others, from, to, granularity, ...(isPatterned && { patterns: '1' }), lang };
+  const { from, to, granularity, compare } = question;
+  // A period that is running now may be over when the link is opened: what it is compared with is written out, too.
+  const beside = others.compare !== undefined && compare !== undefined && { compare };
+  const exact = { ...others, from, to, granularity, ...beside, ...(isPatterned && { patterns: '1' }), lang };
   return `${page.origin}${page.pathname}${stringifySearch(exact)}`;
 }
 

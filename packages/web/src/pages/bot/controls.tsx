@@ -1,11 +1,10 @@
-import type { BotSummary, Granularity, UsageQuestion } from '@turnout/contract';
+import type { BotSummary, Comparison, Granularity, UsageQuestion } from '@turnout/contract';
 import type { ViewSearch } from '../../address/search.ts';
 import { useViewSearch } from '../../address/use-view-search.ts';
 import { Still } from '../../charts/still.tsx';
 import type { Period, Preset } from '../../period/presets.ts';
 import { ShareMenu } from '../../takeaway/share-menu.tsx';
-import { CompareIcon } from '../../theme/icons.tsx';
-import { useLanguage } from '../../words/words.tsx';
+import { CompareMenu } from './compare-menu.tsx';
 import { GranularityMenu } from './granularity-menu.tsx';
 import { PeriodPicker } from './period-picker.tsx';
 
@@ -17,7 +16,7 @@ type ControlsProps = {
   preset: Preset | undefined;
   granularity: Granularity | undefined;
   automatic: Granularity;
-  compares: boolean;
+  comparison: Comparison | undefined;
   /** The timeline's window is being moved. */
   isMoving: boolean;
   onChange(search: ViewSearch): void;
@@ -32,11 +31,10 @@ export function Controls({
   preset,
   granularity,
   automatic,
-  compares,
+  comparison,
   isMoving,
   onChange,
 }: ControlsProps) {
-  const { words } = useLanguage();
   const [search] = useViewSearch();
   const { period: _period, from: _from, to: _to, ...others } = search;
   const { granularity: _granularity, ...exceptGranularity } = search;
@@ -62,17 +60,12 @@ export function Controls({
               period={period}
               onChange={(next) => onChange({ ...exceptGranularity, ...(next !== undefined && { granularity: next }) })}
             />
-            <button
-              type="button"
-              className="control"
-              aria-pressed={compares}
-              title={words.header.compareHint}
-              data-testid="compare"
-              onClick={() => onChange(compares ? exceptCompare : { ...search, compare: 'previous' })}
-            >
-              <CompareIcon />
-              <span className="control-text">{words.header.compare}</span>
-            </button>
+            <CompareMenu
+              comparison={comparison}
+              question={question}
+              today={today}
+              onChange={(next) => onChange({ ...exceptCompare, ...(next !== undefined && { compare: next }) })}
+            />
             <ShareMenu bot={bot.bot} question={question} />
           </div>
         </Still>

@@ -40,10 +40,11 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
   const today = useToday(bot.timezone);
   const { firstDay, lastDay } = bot;
   const life = useMemo(() => ({ today, firstDay, lastDay }), [today, firstDay, lastDay]);
-  const { question, preset, period, granularity, automatic, compares } = useMemo(
+  const { question, preset, period, granularity, automatic, comparison } = useMemo(
     () => viewFor(search, life),
     [search, life],
   );
+  const compares = comparison !== undefined;
   const patterns = usePatternChoice();
   const usage = useUsage(bot.bot, question);
   // The legend lists all platforms whatever the filter; without one, this is the same question and costs nothing.
@@ -82,7 +83,7 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
             preset={isMoving ? undefined : preset}
             granularity={granularity}
             automatic={automatic}
-            compares={compares}
+            comparison={comparison}
             isMoving={isMoving}
             onChange={setSearch}
           />

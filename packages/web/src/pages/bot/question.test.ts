@@ -6,8 +6,14 @@ const life = { today: '2024-03-31', firstDay: '2021-09-06', lastDay: '2024-03-31
 test('an address that says nothing shows the last 30 days by day, on all platforms', () => {
   expect(viewFor({}, life)).toMatchObject({
     preset: '30d',
-    compares: false,
-    question: { from: '2024-03-02', to: '2024-03-31', granularity: 'day', platforms: [] },
+    comparison: undefined,
+    question: {
+      compare: '2024-02-01..2024-03-01',
+      from: '2024-03-02',
+      to: '2024-03-31',
+      granularity: 'day',
+      platforms: [],
+    },
   });
 });
 
@@ -55,4 +61,25 @@ test('while the window moves, the cut holds a little beyond its bounds, and days
   expect(movingQuestion({ granularity: 'hour' }, life, { from: '2022-01-01', to: '2022-01-07' }).granularity).toBe(
     'day',
   );
+});
+
+test('what the charts compare with is in the address; the cards compare with the days before all the same', () => {
+  const month = { from: '2024-03-01', to: '2024-03-31' };
+  expect(viewFor(month, life)).toMatchObject({
+    comparison: undefined,
+    question: { compare: '2024-02-01..2024-02-29' },
+  });
+  expect(viewFor({ ...month, compare: 'last-year' }, life)).toMatchObject({
+    comparison: 'last-year',
+    question: { compare: '2023-03-01..2023-03-31' },
+  });
+  expect(viewFor({ ...month, compare: '2022-07-01..2022-07-09' }, life).question.compare).toBe(
+    '2022-07-01..2022-07-09',
+  );
+});
+
+test('two days beside a year are not cut into hours', () => {
+  const days = { from: '2024-03-01', to: '2024-03-02', granularity: 'hour' } as const;
+  expect(viewFor({ ...days, compare: '2022-01-01..2022-01-02' }, life).question.granularity).toBe('hour');
+  expect(viewFor({ ...days, compare: '2022-01-01..2022-12-31' }, life).question.granularity).toBe('day');
 });

@@ -1,5 +1,6 @@
-import type { Granularity, UsageQuestion } from '@turnout/contract';
+import { type Comparison, comparisonText, type Granularity, type UsageQuestion } from '@turnout/contract';
 import type { ViewSearch } from '../../address/search.ts';
+import { comparedDays } from '../../period/comparison.ts';
 import { allowsGranularity, steadyGranularity } from '../../period/granularity.ts';
 import { defaultPreset, type Life, type Period, type Preset, resolvePreset } from '../../period/presets.ts';
 
@@ -12,7 +13,8 @@ export type View = {
   /** Chosen by the reader; undefined while automatic. */
   granularity: Granularity | undefined;
   automatic: Granularity;
-  compares: boolean;
+  /** What the charts draw beside; undefined while nothing was chosen, when only the cards compare. */
+  comparison: Comparison | undefined;
 };
 
 /** `before`: how the days were cut a moment ago, while the period is being dragged. */
@@ -21,16 +23,26 @@ export function viewFor(search: ViewSearch, life: Life, before?: Granularity): V
     search.from !== undefined && search.to !== undefined ? { from: search.from, to: search.to } : undefined;
   const preset = custom === undefined ? (search.period ?? defaultPreset(life)) : undefined;
   const period = custom ?? resolvePreset(preset ?? defaultPreset(life), life);
-  const automatic = steadyGranularity(period, before);
+  const compared = comparedDays(search.compare ?? 'previous', { period, preset, today: life.today });
+  // Both are cut the same way, so both have to be short enough for hours.
+  const allows = (granularity: Granularity) =>
+    allowsGranularity(granularity, period) && allowsGranularity(granularity, compared);
+  const steady = steadyGranularity(period, before);
+  const automatic = allows(steady) ? steady : 'day';
   const chosen = search.granularity;
-  const granularity = chosen !== undefined && allowsGranularity(chosen, period) ? chosen : undefined;
+  const granularity = chosen !== undefined && allows(chosen) ? chosen : undefined;
   return {
-    question: { ...period, granularity: granularity ?? automatic, platforms: search.platform ?? [] },
+    question: {
+      ...period,
+      granularity: granularity ?? automatic,
+      platforms: search.platform ?? [],
+      compare: comparisonText(compared),
+    },
     preset,
     period,
     granularity,
     automatic,
-    compares: search.compare === 'previous',
+    comparison: search.compare,
   };
 }
 

@@ -32,7 +32,13 @@ export function Standing({ view, bot, connection, failed }: StandingProps) {
         {view?.hasBase === true && usage?.previous !== undefined && (
           <span className="standing-previous">
             {' '}
-            {words.standing.against(dates.span(usage.previous.from, usage.previous.to))}
+            {[
+              words.standing.against(dates.span(usage.previous.from, usage.previous.to)),
+              ...(bot.firstDay !== undefined && usage.previous.from < bot.firstDay
+                ? [words.standing.baseBegan(dates.day(bot.firstDay))]
+                : []),
+              ...(view.running === undefined ? [] : [words.standing.todayRuns]),
+            ].join('; ')}
           </span>
         )}
       </p>

@@ -5,5 +5,6 @@ export const figures: Words['figures'] = {
   change: { nothing: '–', new: 'nuevo', same: 'sin cambios' },
   against: (count) => `antes ${count}`,
   noBase: 'No hay nada anterior con qué comparar',
+  bothNothing: 'Nada ni nadie, ni antes ni ahora',
   definition: (metric) => `Qué cuenta «${metric}»`,
 };

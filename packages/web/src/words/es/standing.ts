@@ -3,6 +3,8 @@ import type { Words } from '../en.ts';
 export const standing: Words['standing'] = {
   completeUpTo: (time) => `Completo hasta las ${time}`,
   against: (span) => `comparado con ${span}`,
+  todayRuns: 'el día de hoy no terminó',
+  baseBegan: (day) => `el bot empezó el ${day}`,
   zone: (place) => (place === 'UTC' ? place : `Hora de ${place}`),
   live: 'Los mensajes nuevos aparecen solos.',
   reconnecting: 'Se perdió la conexión; reintentando. Las cifras quedan como estaban.',

@@ -5,5 +5,6 @@ export const figures: Words['figures'] = {
   change: { nothing: '–', new: 'novo', same: 'sem mudança' },
   against: (count) => `antes ${count}`,
   noBase: 'Não há nada anterior para comparar',
+  bothNothing: 'Nada nem ninguém, nem antes nem agora',
   definition: (metric) => `O que “${metric}” conta`,
 };
