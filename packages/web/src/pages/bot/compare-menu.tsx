@@ -47,7 +47,7 @@ export function CompareMenu({ comparison, question, today, onChange }: CompareMe
           <span className="control-text">{short}</span>
         </button>
       </Popover.Target>
-      <Popover.Dropdown className="picker" aria-label={words.header.compare}>
+      <Popover.Dropdown className="picker compare-picker" aria-label={words.header.compare}>
         <div className="picker-presets">
           {[undefined, ...named].map((one) => (
             <button

@@ -9,12 +9,14 @@ type StandingProps = {
   view: UsageView | undefined;
   bot: BotSummary;
   connection: Connection;
+  /** A comparison was chosen. */
+  compares: boolean;
   /** A refresh failed; what is shown is the answer before. */
   failed: boolean;
 };
 
 /** How things stand: the days shown, in whose time, up to when, and whether news still arrives. */
-export function Standing({ view, bot, connection, failed }: StandingProps) {
+export function Standing({ view, bot, connection, compares, failed }: StandingProps) {
   const { words, dates } = useLanguage();
   const usage = view?.usage;
   const isOnline = useOnline();
@@ -40,6 +42,9 @@ export function Standing({ view, bot, connection, failed }: StandingProps) {
               ...(view.running === undefined ? [] : [words.standing.todayRuns]),
             ].join('; ')}
           </span>
+        )}
+        {compares && view?.hasBase === false && (
+          <span className="standing-previous"> {words.figures.noBase}</span>
         )}
       </p>
       <p className="standing-time">
