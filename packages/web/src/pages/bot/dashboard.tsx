@@ -97,7 +97,13 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
           </Still>
           <div className={usage.isFetching && usage.isPlaceholderData ? 'progress is-active' : 'progress'} />
         </div>
-        <Standing view={view} bot={bot} connection={connection} compares={compares} failed={usage.isError && view !== undefined} />
+        <Standing
+          view={view}
+          bot={bot}
+          connection={connection}
+          compares={compares}
+          failed={usage.isError && view !== undefined}
+        />
         {usage.isError && (view === undefined || needsSignIn(usage.error)) ? (
           <Failure error={usage.error} onRetry={() => void usage.refetch()} />
         ) : view === undefined ? (

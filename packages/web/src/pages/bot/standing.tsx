@@ -43,9 +43,7 @@ export function Standing({ view, bot, connection, compares, failed }: StandingPr
             ].join('; ')}
           </span>
         )}
-        {compares && view?.hasBase === false && (
-          <span className="standing-previous"> {words.figures.noBase}</span>
-        )}
+        {compares && view?.hasBase === false && <span className="standing-previous"> {words.figures.noBase}</span>}
       </p>
       <p className="standing-time">
         <span data-testid="timezone" data-timezone={bot.timezone} title={bot.timezone}>
