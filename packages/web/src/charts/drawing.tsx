@@ -46,10 +46,7 @@ export function useGeometry(
   const count = view.buckets.length;
   const max = useMemo(
     () =>
-      Math.max(
-        0,
-        ...groups.flatMap(({ totals, before }) => [...totals, ...(before ?? []).map((value) => value ?? 0)]),
-      ),
+      Math.max(0, ...groups.flatMap(({ totals, before }) => [...totals, ...(before ?? []).map((value) => value ?? 0)])),
     [groups],
   );
   const axisWidth = useSteady(Math.max(28, numbers.compact(max).length * 8 + 12), asItIs, view.isMoving);
