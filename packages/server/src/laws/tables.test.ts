@@ -115,6 +115,13 @@ test('a copy that comes late moves its message within the day, though the day ha
   expect(await hoursOf(bot, '2022-01-05')).toEqual([[9, 1]]);
 });
 
+test('a copy that comes late moves its message away from the others of a day', async () => {
+  const copy = (at: string) => say('ana', at, { id: 'm1' });
+  const first = [copy('2022-01-05T12:00Z'), say('bo', '2022-01-05T15:00Z')];
+  const bot = await botWith('UTC', first, [copy('2022-01-04T23:00Z')]);
+  expect(await hoursOf(bot, '2022-01-05')).toEqual([[15, 1]]);
+});
+
 test('a day whose last message moves away has no hours, and those of a zone that was left are gone', async () => {
   const copy = (at: string) => [say('ana', at, { id: 'm1' })];
   const bot = await botWith('UTC', copy('2022-01-05T12:00Z'), copy('2022-01-04T23:00Z'));
