@@ -46,6 +46,7 @@ async function startTurnout(command: 'demo' | 'start', { settings = {} }: Option
 
   let running = await launch('0');
   const { origin, port } = new URL(running.address);
+  const dataDirectory = running.dataDirectory ?? join(home, 'data');
 
   const stop = async () => {
     if (running.server.exitCode !== null) return;
@@ -57,9 +58,8 @@ async function startTurnout(command: 'demo' | 'start', { settings = {} }: Option
   return {
     origin,
     link: running.setupLink ?? running.address,
-    dataDirectory: running.dataDirectory ?? join(home, 'data'),
+    dataDirectory,
     async run(...args) {
-      const dataDirectory = running.dataDirectory ?? join(home, 'data');
       const { stdout } = await promisify(execFile)(program, [...args, '--data', dataDirectory], { cwd: home, env });
       return stdout.trim();
     },

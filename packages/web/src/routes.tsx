@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Outlet, retainSearchParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { languageSearch, useAddressLanguage } from './address/language.ts';
+import { type OverviewSearch, overviewSearch } from './address/overview-search.ts';
 import { parseSearch, stringifySearch, type ViewSearch, viewSearch } from './address/search.ts';
 import { BotPage } from './pages/bot/bot-page.tsx';
 import { BotsPage } from './pages/bots-page.tsx';
@@ -29,11 +30,8 @@ const root = createRootRoute({
 const bots = createRoute({
   getParentRoute: () => root,
   path: '/',
-  /** `list`: the list was asked for, so a single bot does not open by itself. */
-  validateSearch: (search: Record<string, unknown>): { list?: true } => ('list' in search ? { list: true } : {}),
-  component: function Bots() {
-    return <BotsPage isAsked={bots.useSearch().list === true} />;
-  },
+  validateSearch: (search: Record<string, unknown>): OverviewSearch => overviewSearch.parse(search),
+  component: BotsPage,
 });
 
 const bot = createRoute({

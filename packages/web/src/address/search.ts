@@ -1,6 +1,19 @@
 import { type Comparison, granularities, localDate, platformSlug, usageQuestion } from '@turnout/contract';
 import { z } from 'zod';
-import { presets } from '../period/presets.ts';
+import { type Preset, presets } from '../period/presets.ts';
+
+/** The period, in the address of every page that has one. */
+export const periodFields = {
+  period: z.enum(presets).optional().catch(undefined),
+  from: localDate.optional().catch(undefined),
+  to: localDate.optional().catch(undefined),
+};
+
+type PeriodFields = { period?: Preset | undefined; from?: string | undefined; to?: string | undefined };
+
+/** From a day to a day, or a named period, or neither. */
+export const periodIn = ({ period, from, to }: PeriodFields): { from: string; to: string } | { period?: Preset } =>
+  from !== undefined && to !== undefined && from <= to ? { from, to } : period !== undefined ? { period } : {};
 
 /**
  * What the address of a bot's page says, named as in the usage API: `period` or `from` and `to`, `granularity`,
@@ -8,9 +21,7 @@ import { presets } from '../period/presets.ts';
  */
 export const viewSearch = z
   .object({
-    period: z.enum(presets).optional().catch(undefined),
-    from: localDate.optional().catch(undefined),
-    to: localDate.optional().catch(undefined),
+    ...periodFields,
     granularity: z.enum(granularities).optional().catch(undefined),
     platform: z
       .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(platformSlug))
@@ -20,7 +31,7 @@ export const viewSearch = z
     patterns: z.literal('1').optional().catch(undefined),
   })
   .transform(({ period, from, to, granularity, platform, compare, patterns }) => ({
-    ...(from !== undefined && to !== undefined && from <= to ? { from, to } : period !== undefined && { period }),
+    ...periodIn({ period, from, to }),
     ...(granularity !== undefined && { granularity }),
     ...(platform !== undefined && platform.length > 0 && { platform: [...new Set(platform)].sort() }),
     ...(compare !== undefined && { compare }),

@@ -1,23 +1,27 @@
-import { Link, Navigate } from '@tanstack/react-router';
+import { Navigate } from '@tanstack/react-router';
+import { useOverviewSearch } from '../address/overview-search.ts';
 import { useBots } from '../api/bots.ts';
 import { useLanguage } from '../words/words.tsx';
+import { Overview } from './overview/overview.tsx';
 import { Recipe } from './recipe.tsx';
 import { SampleButton } from './sample-button.tsx';
 import { Failure } from './states.tsx';
 import { TopBar } from './top-bar.tsx';
 
-/** `/`: the bots the reader may see. With a single one there is nothing to choose, unless the list was asked for. */
-export function BotsPage({ isAsked }: { isAsked: boolean }) {
+/** `/`: the bots the reader may see. With a single one there is nothing to choose, unless the overview was asked for. */
+export function BotsPage() {
   const { words } = useLanguage();
+  const [search] = useOverviewSearch();
   const bots = useBots();
   const [only, ...others] = bots.data ?? [];
-  if (only !== undefined && others.length === 0 && !isAsked) {
+  if (only !== undefined && others.length === 0 && Object.keys(search).length === 0) {
     return <Navigate to="/b/$bot" params={{ bot: only.bot }} replace />;
   }
   return (
     <>
+      <title>{`${words.bots.title} · ${words.product}`}</title>
       <TopBar />
-      <main className="page page-narrow" id="main">
+      <main className="page" id="main">
         {bots.isError ? (
           <Failure error={bots.error} onRetry={() => void bots.refetch()} />
         ) : bots.isPending ? (
@@ -25,33 +29,9 @@ export function BotsPage({ isAsked }: { isAsked: boolean }) {
         ) : bots.data.length === 0 ? (
           <NoBots />
         ) : (
-          <BotList bots={bots.data} />
+          <Overview bots={bots.data} />
         )}
       </main>
-    </>
-  );
-}
-
-function BotList({ bots }: { bots: NonNullable<ReturnType<typeof useBots>['data']> }) {
-  const { words, dates } = useLanguage();
-  return (
-    <>
-      <h1>{words.bots.title}</h1>
-      <ul className="bot-list" data-testid="bot-list">
-        {bots.map(({ bot, name, timezone, firstDay, lastDay }) => (
-          <li key={bot}>
-            <Link to="/b/$bot" params={{ bot }} className="bot-link" data-testid="bot-link" data-bot={bot}>
-              <span className="bot-link-name">{name}</span>
-              <span className="bot-link-life">
-                {firstDay === undefined || lastDay === undefined
-                  ? words.bots.waiting
-                  : `${words.bots.since(dates.day(firstDay))}, ${words.bots.lastMessage(dates.day(lastDay))}`}
-              </span>
-              <span className="bot-link-zone">{timezone.replaceAll('_', ' ')}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
     </>
   );
 }

@@ -102,6 +102,13 @@ export const RemoveIcon = () => (
   </Icon>
 );
 
+export const FindIcon = () => (
+  <Icon>
+    <circle cx={7} cy={7} r={4.2} />
+    <path d="m10.2 10.2 3.3 3.3" />
+  </Icon>
+);
+
 /** Two turns of a queue: who turned out. */
 export const Mark = () => (
   <svg className="brand-mark" viewBox="0 0 20 20" width={20} height={20} aria-hidden="true">

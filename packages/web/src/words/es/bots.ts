@@ -5,7 +5,25 @@ export const bots: Words['bots'] = {
   noneTitle: 'Todavía no hay ningún bot',
   noneText:
     'Un bot es un agente en funcionamiento, en tantas plataformas como haga falta. Se crea donde se ejecuta Turnout:',
-  since: (day) => `desde el ${day}`,
-  lastMessage: (day) => `último mensaje: ${day}`,
-  waiting: 'a la espera del primer mensaje',
+  waiting: 'A la espera del primer mensaje.',
+  nextStep: 'Ver cómo enviarlo',
+  bot: 'Bot',
+  course: 'Personas activas a lo largo del período',
+  short: {
+    activeUsers: 'Activas',
+    newUsers: 'Nuevas',
+    totalUsers: 'Total',
+    messagesReceived: 'Recibidos',
+    messagesSent: 'Enviados',
+  },
+  count: (shown, all) => (shown < all ? `${shown} de ${all} bots` : all === 1 ? '1 bot' : `${all} bots`),
+  together: (shown, all) => (shown < all ? `Estos ${shown} en conjunto` : 'Todos los bots en conjunto'),
+  find: 'Buscar un bot',
+  noneFound: (text) => `Ningún bot se llama «${text}»`,
+  showAll: 'Mostrar todos los bots',
+  keys: 'Teclas: / busca un bot, ↑ ↓ o J K pasan de uno a otro, Intro lo abre. Los días de cada bot son los de su propia zona horaria.',
+  arrowKeys:
+    'Teclas: ↑ ↓ pasan de un bot a otro, Intro lo abre. Los días de cada bot son los de su propia zona horaria.',
+  keysOff: 'Desactivar las teclas de letras',
+  keysOn: 'Activar las teclas de letras',
 };
