@@ -40,6 +40,7 @@ test('a note is added, changed, removed and brought back, and every chart has it
   await page.getByRole('button', { name: 'June 2, 2022' }).click();
   await writeNote(page, 'Bot v3');
   await expect.poll(() => listed(page)).toEqual([['Jun 2, 2022', 'Bot v3']]);
+  expect(await page.getByTestId('life-flag').count()).toBe(1);
   await expect.poll(() => focusedId(page)).toBe('note-edit');
   await page.reload();
   await expect.poll(() => listed(page)).toEqual([['Jun 2, 2022', 'Bot v3']]);
@@ -269,6 +270,16 @@ test('notes are taken away with the chart, its table and by themselves', async (
     'Campaign on the radio',
     'Campaign on the radio',
   ]);
+  await page.emulateMedia({ media: 'print' });
+  const report = page.getByTestId('report');
+  await expect.poll(() => report.textContent()).toContain('Feb 10 – Apr 3, 2022: Campaign on the radio');
+  expect(await report.locator('.note-flag').count()).toBe(charts.length);
+  expect(
+    await report
+      .locator('.report-page')
+      .evaluateAll((pages) => pages.filter((one) => one.scrollHeight > one.clientHeight + 1)),
+  ).toEqual([]);
+  await page.emulateMedia({ media: 'screen' });
   const [list] = await Promise.all([page.waitForEvent('download'), page.getByTestId('notes-csv').click()]);
   expect(readFileSync(await list.path(), 'utf8')).toBe(
     'day,lastDay,text\r\n2022-02-10,2022-04-03,"Campaign on the radio"\r\n',

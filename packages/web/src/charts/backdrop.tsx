@@ -1,6 +1,5 @@
 import { memo } from 'react';
-import { laneHeight, NoteFlags } from '../notes/note-flags.tsx';
-import { useNotes } from '../notes/notes-context.tsx';
+import { NoteFlags, useFlagLane } from '../notes/note-flags.tsx';
 import { useLanguage } from '../words/words.tsx';
 import type { Geometry } from './geometry.ts';
 import type { Bands } from './scale.ts';
@@ -14,8 +13,7 @@ export const Backdrop = memo(function Backdrop({ geometry, view, stripNames }: B
   const { numbers, dates, words } = useLanguage();
   const { bands, strips, height } = geometry;
   const bottom = strips.at(-1)?.bottom ?? height;
-  // The labels make room for flags, in every period of a bot that has notes: they must not hop while one looks around.
-  const labels = bottom + 18 + (useNotes().notes.length > 0 ? laneHeight : 0);
+  const labels = bottom + 18 + useFlagLane();
   const { granularity, buckets, running } = view;
   const tickText = (index: number, isFirst: boolean) => {
     const bucket = buckets[index];

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useFlagLane } from '../notes/note-flags.tsx';
 import { useLanguage } from '../words/words.tsx';
 import { Areas } from './areas.tsx';
 import { Backdrop } from './backdrop.tsx';
@@ -43,6 +44,7 @@ export function useGeometry(
   { width, height, alwaysAreas }: Place,
 ): Geometry {
   const { numbers } = useLanguage();
+  const lane = useFlagLane();
   const count = view.buckets.length;
   const max = useMemo(
     () =>
@@ -53,8 +55,11 @@ export function useGeometry(
   const steady = useSteadyShape(count, view.isMoving);
   const shape = alwaysAreas ? 'areas' : steady;
   return useMemo(
-    () => layoutPlot({ width, height, count, groups: groups.length, max, shape, axisWidth }),
-    [groups, width, height, count, max, shape, axisWidth],
+    () => ({
+      ...layoutPlot({ width, height: height - lane, count, groups: groups.length, max, shape, axisWidth }),
+      height,
+    }),
+    [groups, width, height, lane, count, max, shape, axisWidth],
   );
 }
 

@@ -3,13 +3,16 @@ import type { Geometry } from '../charts/geometry.ts';
 import { bandStart } from '../charts/scale.ts';
 import type { TimeView } from '../charts/view.ts';
 import { useLanguage } from '../words/words.tsx';
-import { usePlacedNotes } from './notes-context.tsx';
+import { useNotes, usePlacedNotes } from './notes-context.tsx';
 import { flagsOf, pennant } from './place.ts';
 
 type NoteFlagsProps = { geometry: Geometry; view: TimeView };
 
-/** Between axis and labels, where there are notes at all. */
-export const laneHeight = 10;
+/**
+ * The room that flags need between axis and labels: in every period of a bot that has notes, so that nothing hops while one
+ * looks around.
+ */
+export const useFlagLane = (): number => (useNotes().notes.length > 0 ? 10 : 0);
 
 /** Flags on the time axis where notes begin, and a bar below as long as they last. */
 export function NoteFlags({ geometry: { bands, strips, height }, view }: NoteFlagsProps) {

@@ -8,16 +8,18 @@ import { bucketDays } from './place.ts';
 /** In the panel of values: the notes on the bucket under the cursor and, once it is pinned, the way to write one. */
 export function ReadoutNotes({ view }: { view: TimeView }) {
   const { words, numbers } = useLanguage();
-  const { mayWrite, timezone, compose } = useNotes();
+  const { notes, mayWrite, timezone, compose } = useNotes();
   const { index, pinned } = useCursorState(view.buckets.length);
   const placed = usePlacedNotes(view);
   const notesOn = useBucketNotes(view);
-  if (placed.length === 0 && !(pinned && mayWrite)) return null;
+  if (notes.length === 0 && !(pinned && mayWrite)) return null;
+  // Its place is kept where the period has none, or dragging the timeline would make the page hop.
+  const isBare = placed.length === 0 && !pinned;
   const texts = index === undefined ? [] : notesOn(index);
   const day = index === undefined ? undefined : bucketDays(view, timezone)[index]?.from;
   return (
-    <div className="readout-notes" data-testid="readout-notes">
-      {index === undefined ? (
+    <div className={isBare ? 'readout-notes is-bare' : 'readout-notes'} data-testid="readout-notes">
+      {isBare ? null : index === undefined ? (
         <p className="readout-note is-quiet">
           <FlagIcon />
           {words.notes.inPeriod(placed.length, numbers.count(placed.length))}

@@ -3,12 +3,14 @@ import type { BotSummary, Metric } from '@turnout/contract';
 import { type ReactNode, useLayoutEffect, useMemo } from 'react';
 import { createPortal } from 'react-dom';
 import { groupOf, type UsageView } from '../charts/view.ts';
+import { useNoteLines } from '../notes/use-note-lines.ts';
 import { Figures } from '../panels/figures.tsx';
 import { DrawnPatterns } from '../patterns/patterns.tsx';
 import { useLanguage } from '../words/words.tsx';
 import { zoneName } from '../words/zone.ts';
 import { fileName } from './file-name.ts';
 import { createMeasure } from './measure.ts';
+import { notesHeight, ReportNotes } from './report-notes.tsx';
 import { ReportTable, tableHeight } from './report-table.tsx';
 import { Sheet } from './sheet.tsx';
 
@@ -56,7 +58,8 @@ export function Report({ bot, view, compares }: ReportProps) {
   );
   const { wholePeriod, atEnd } = words.charts;
   const first = firstCharts / 2;
-  const second = (secondCharts - tableHeight(view)) / 2;
+  const noteLines = useNoteLines(view);
+  const second = (secondCharts - tableHeight(view) - notesHeight(noteLines)) / 2;
   const footing = [
     words.takeaway.source,
     words.takeaway.completeUpTo(dates.instant(Date.parse(usage.asOf))),
@@ -86,6 +89,7 @@ export function Report({ bot, view, compares }: ReportProps) {
           {chart('total-users', words.charts.totalUsers, atEnd, ['totalUsers'], second)}
           {chart('messages', words.charts.messages, wholePeriod, ['messagesReceived', 'messagesSent'], second)}
           <ReportTable view={view} compares={compares} />
+          <ReportNotes lines={noteLines} />
         </ReportPage>
       </div>
     </DrawnPatterns>,

@@ -21,10 +21,10 @@ export const LifeAxis = memo(function LifeAxis({ extent, today, width, height }:
   }));
   return (
     <g className="life-axis">
-      {ticks.map(({ day, x, text }) => (
+      {ticks.map(({ day, x, text }, index) => (
         <g key={day}>
           <line x1={Math.round(x) + 0.5} x2={Math.round(x) + 0.5} y1={0} y2={height + 5} />
-          {x + 6 + text.length * letterWidth <= room && (
+          {x + 6 + text.length * letterWidth <= Math.min(room, ticks[index + 1]?.x ?? room) && (
             <text x={x + 6} y={height + 16}>
               {text}
             </text>

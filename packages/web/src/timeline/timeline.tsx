@@ -7,6 +7,7 @@ import type { Life, Period } from '../period/presets.ts';
 import { useLanguage } from '../words/words.tsx';
 import { LifeArea } from './life-area.tsx';
 import { LifeAxis } from './life-axis.tsx';
+import { LifeNotes } from './life-notes.tsx';
 import { reachOf } from './reach.ts';
 import { useGrip } from './use-grip.ts';
 import { useLife } from './use-life.ts';
@@ -61,6 +62,7 @@ export function Timeline({ bot, life, period, granularity, platforms, scrubbing 
             <svg width={width} height={height + 20} aria-hidden="true">
               {course !== undefined && <LifeArea life={course} extent={extent} width={width} height={height} />}
               <LifeAxis extent={extent} today={life.today} width={width} height={height} />
+              <LifeNotes from={extent.from} to={extent.to} width={width} />
               <rect className="timeline-shade" width={place.left} height={height} />
               <rect className="timeline-shade" x={place.right} width={width - place.right} height={height} />
             </svg>
