@@ -1,4 +1,11 @@
-import { type Comparison, granularities, localDate, platformSlug, usageQuestion } from '@turnout/contract';
+import {
+  type Comparison,
+  granularities,
+  localDate,
+  platformSlug,
+  retentionGranularities,
+  usageQuestion,
+} from '@turnout/contract';
 import { z } from 'zod';
 import { type Preset, presets } from '../period/presets.ts';
 
@@ -17,7 +24,7 @@ export const periodIn = ({ period, from, to }: PeriodFields): { from: string; to
 
 /**
  * What the address of a bot's page says, named as in the usage API: `period` or `from` and `to`, `granularity`,
- * `platform` (repeated), `compare`; and `patterns`. What makes no sense is dropped, never an error: addresses get mangled on their way.
+ * `platform` (repeated), `compare`; `cohorts` and `hours` of the charts that can be switched; and `patterns`. What makes no sense is dropped, never an error: addresses get mangled on their way.
  */
 export const viewSearch = z
   .object({
@@ -28,13 +35,17 @@ export const viewSearch = z
       .optional()
       .catch(undefined),
     compare: usageQuestion.shape.compare.catch(undefined),
+    cohorts: z.enum(retentionGranularities).optional().catch(undefined),
+    hours: z.literal('sent').optional().catch(undefined),
     patterns: z.literal('1').optional().catch(undefined),
   })
-  .transform(({ period, from, to, granularity, platform, compare, patterns }) => ({
+  .transform(({ period, from, to, granularity, platform, compare, cohorts, hours, patterns }) => ({
     ...periodIn({ period, from, to }),
     ...(granularity !== undefined && { granularity }),
     ...(platform !== undefined && platform.length > 0 && { platform: [...new Set(platform)].sort() }),
     ...(compare !== undefined && { compare }),
+    ...(cohorts !== undefined && { cohorts }),
+    ...(hours !== undefined && { hours }),
     ...(patterns !== undefined && { patterns }),
   }));
 export type ViewSearch = {
@@ -44,6 +55,10 @@ export type ViewSearch = {
   granularity?: (typeof granularities)[number];
   platform?: string[];
   compare?: Comparison;
+  /** How the retention triangle is cut, where the reader chose. */
+  cohorts?: (typeof retentionGranularities)[number];
+  /** The heat map shows messages received unless this says otherwise. */
+  hours?: 'sent';
   /** Platforms are told apart by pattern, too. */
   patterns?: '1';
 };

@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { type LifecycleQuestion, lifecycle } from '@turnout/contract';
-import { figuresQuery } from './figures.ts';
+import { useFigures } from './figures.ts';
 
-export const useLifecycle = (bot: string, question: LifecycleQuestion) =>
-  useQuery(figuresQuery(bot, 'lifecycle', question, lifecycle));
+export const useLifecycle = (bot: string, question: LifecycleQuestion, isMoving: boolean) =>
+  useFigures({ bot, name: 'lifecycle', question, isMoving, answer: lifecycle });

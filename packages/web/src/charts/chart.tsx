@@ -3,6 +3,7 @@ import { ChartMenu } from '../takeaway/chart-menu.tsx';
 import { useLanguage } from '../words/words.tsx';
 import { ChartHeader } from './chart-header.tsx';
 import { ChartTable } from './chart-table.tsx';
+import { plotHeight } from './geometry.ts';
 import { Plot } from './plot.tsx';
 import { Readout } from './readout.tsx';
 import { readoutColumns } from './readout-width.ts';
@@ -46,6 +47,3 @@ export function Chart({ id, title, definitions, view, groups, restTitle, alwaysA
     </section>
   );
 }
-
-/** Tall enough to stand beside a read-out of many platforms, within reason. */
-const plotHeight = (platforms: number): number => Math.min(400, Math.max(272, 100 + platforms * 22));

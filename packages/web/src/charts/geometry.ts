@@ -59,3 +59,6 @@ export function barPlace(bands: Bands, index: number, group: number, groups: num
   const start = bands.left + (index + 0.5) * bands.width - usable / 2;
   return { x: start + group * (width + gap), width };
 }
+
+/** Tall enough to stand beside a read-out of many platforms, within reason. */
+export const plotHeight = (platforms: number): number => Math.min(400, Math.max(272, 100 + platforms * 22));

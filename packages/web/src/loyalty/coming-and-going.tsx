@@ -5,7 +5,8 @@ import { useLanguage } from '../words/words.tsx';
 import { ComingMarks } from './coming-marks.tsx';
 import type { LifecycleProps } from './lifecycle-props.ts';
 import type { Series } from './series.ts';
-import { type Frame, SeriesChart } from './series-chart.tsx';
+import { SeriesChart } from './series-chart.tsx';
+import type { Frame } from './series-props.ts';
 
 /** Per bucket, who was new, came again or came back; and who was lost. */
 export function ComingAndGoing({ lifecycle, time, csv }: LifecycleProps) {
@@ -47,6 +48,7 @@ export function ComingAndGoing({ lifecycle, time, csv }: LifecycleProps) {
       title={text.title}
       definitions={text.definitions(time.granularity === 'hour' ? 'day' : time.granularity)}
       csv={csv}
+      answer={lifecycle}
       time={time}
       series={[active, ...came, lost]}
       restTitle={words.charts.wholePeriod}

@@ -8,11 +8,11 @@ import { MessagesPerUser } from './messages-per-user.tsx';
 import { ChartBones, Trouble } from './places.tsx';
 import { Regulars } from './regulars.tsx';
 
-type ChartsProps = { bot: string; question: LifecycleQuestion; looks: UsageView['looks'] };
+type ChartsProps = { bot: string; question: LifecycleQuestion; looks: UsageView['looks']; isMoving: boolean };
 
 /** The three charts that fall out of one answer. */
-export function LifecycleCharts({ bot, question, looks }: ChartsProps) {
-  const { data, error, refetch } = useLifecycle(bot, question);
+export function LifecycleCharts({ bot, question, looks, isMoving }: ChartsProps) {
+  const { data, error, refetch } = useLifecycle(bot, question, isMoving);
   const time = useMemo(() => (data === undefined ? undefined : createTimeView(data)), [data]);
   if (data === undefined || time === undefined) {
     if (error !== null) return <Trouble error={error} onRetry={() => void refetch()} />;

@@ -1,12 +1,13 @@
 import { useCallback, useMemo } from 'react';
-import { type Geometry, margins } from '../charts/geometry.ts';
+import { type Geometry, margins, plotHeight } from '../charts/geometry.ts';
 import { layoutBands, verticalScale } from '../charts/scale.ts';
 import { useLanguage } from '../words/words.tsx';
 import { fineGrid } from './fine-scale.ts';
 import type { LifecycleProps } from './lifecycle-props.ts';
 import { Line } from './line.tsx';
 import type { Series } from './series.ts';
-import { type Frame, SeriesChart } from './series-chart.tsx';
+import { SeriesChart } from './series-chart.tsx';
+import type { Frame } from './series-props.ts';
 
 /** How much each active user writes: drawn for all platforms together, read out for each. */
 export function MessagesPerUser({ lifecycle, time, looks, csv }: LifecycleProps) {
@@ -65,10 +66,12 @@ export function MessagesPerUser({ lifecycle, time, looks, csv }: LifecycleProps)
       title={text.title}
       definitions={text.definitions}
       csv={csv}
+      answer={lifecycle}
       time={time}
       series={series}
       restTitle={words.charts.wholePeriod}
       layout={layout}
+      height={plotHeight(platforms.length)}
       tags={[[series[0]]]}
     >
       {marks}

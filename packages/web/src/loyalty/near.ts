@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
 /** A screen ahead: what is loaded then is there when the reader is. */
-const ahead = '900px 0px';
+const ahead = '600px 0px';
 
 /** Turns true once the element comes near the window, and stays so. */
 export function useNear(): [RefObject<HTMLElement | null>, boolean] {

@@ -1,6 +1,7 @@
 import { CatchBoundary } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useLanguage } from '../words/words.tsx';
+import { automaticCohorts, cohortPeriod, countCohorts } from './cohorts.ts';
 import type { LoyaltyProps } from './loyalty.tsx';
 import { useNear } from './near.ts';
 import { ChartBones, Trouble } from './places.tsx';
@@ -21,21 +22,32 @@ export function LoyaltyPlace(props: LoyaltyProps) {
             <Trouble error={error} onRetry={() => location.reload()} />
           )}
         >
-          <Suspense fallback={<LoyaltyBones />}>
+          <Suspense fallback={<LoyaltyBones question={props.question} />}>
             <Loyalty {...props} />
           </Suspense>
         </CatchBoundary>
       ) : (
-        <LoyaltyBones />
+        <LoyaltyBones question={props.question} />
       )}
     </section>
   );
 }
 
-const LoyaltyBones = () => (
-  <div className="charts loyalty-charts">
-    <ChartBones />
-    <ChartBones />
-    <ChartBones />
-  </div>
-);
+function LoyaltyBones({ question }: Pick<LoyaltyProps, 'question'>) {
+  const granularity = automaticCohorts(question);
+  return (
+    <div className="charts loyalty-charts">
+      <ChartBones />
+      <ChartBones />
+      <ChartBones />
+      <ChartBones plot="bone-heat" />
+      <div
+        className="chart chart-wide"
+        style={{ '--rows': countCohorts(cohortPeriod(question, granularity), granularity) }}
+      >
+        <div className="chart-header" />
+        <span className="bone bone-triangle" />
+      </div>
+    </div>
+  );
+}

@@ -2,9 +2,9 @@ import { ApiError } from '../api/request.ts';
 import { useLanguage } from '../words/words.tsx';
 
 /** The place of a chart in its final size, so that nothing jumps when it arrives. */
-export function ChartBones({ plot = 'bone-plot', isWide = false }: { plot?: string; isWide?: boolean }) {
+export function ChartBones({ plot = 'bone-chart' }: { plot?: string }) {
   return (
-    <div className={isWide ? 'chart chart-wide' : 'chart'}>
+    <div className="chart">
       <div className="chart-header">
         <span className="bone" style={{ width: 180 }} />
       </div>

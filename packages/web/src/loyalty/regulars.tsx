@@ -6,7 +6,8 @@ import { fineGrid } from './fine-scale.ts';
 import type { LifecycleProps } from './lifecycle-props.ts';
 import { Line } from './line.tsx';
 import type { Series } from './series.ts';
-import { type Frame, SeriesChart } from './series-chart.tsx';
+import { SeriesChart } from './series-chart.tsx';
+import type { Frame } from './series-props.ts';
 
 /** How many keep writing: the active users of 28 and of 7 days, and below them how many of those write on a day. */
 export function Regulars({ lifecycle, time, csv }: LifecycleProps) {
@@ -79,6 +80,7 @@ export function Regulars({ lifecycle, time, csv }: LifecycleProps) {
       title={text.title}
       definitions={text.definitions}
       csv={csv}
+      answer={lifecycle}
       time={time}
       series={[month, week, stickiness]}
       restTitle={words.charts.atEnd}

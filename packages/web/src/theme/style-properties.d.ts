@@ -9,6 +9,7 @@ declare module 'react' {
     '--fullness'?: number;
     '--mark'?: string | undefined;
     '--readout'?: string;
+    '--rows'?: number;
     '--sheet-font'?: string;
     '--tint'?: string;
     '--widest-readout'?: string;

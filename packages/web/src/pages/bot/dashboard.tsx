@@ -138,7 +138,7 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
             />
             <NotesSection view={view} />
             <Still isMoving={isMoving}>
-              {!isBare && <LoyaltyPlace bot={bot.bot} question={question} looks={view.looks} />}
+              {!isBare && <LoyaltyPlace bot={bot.bot} question={question} view={view} />}
             </Still>
           </div>
         )}

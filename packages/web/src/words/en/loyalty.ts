@@ -7,7 +7,6 @@ export const loyalty = {
   title: 'Who comes back',
   byDay: 'Counted by day: an hour is too short to come back in.',
   failed: 'This part could not be loaded.',
-  csv: 'Download as CSV',
   lifecycle: {
     title: 'Who came, who came back, who left',
     activeUsers: 'Active users',
@@ -69,7 +68,7 @@ export const loyalty = {
     busiest: (when: string) => `Busiest: ${when}`,
     mean: (mean: string) => `${mean} messages on average`,
     total: (total: string, days: string) => `${total} in all, on ${days}`,
-    days: (count: string, weekday: string) => `${count} × ${weekday}`,
+    days: (count: string, weekday: string) => `${count}\u00a0×\u00a0${weekday}`,
     notInPeriod: 'Not in the period',
     none: 'No messages in this period.',
     totalColumn: 'In all',

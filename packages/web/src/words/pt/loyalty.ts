@@ -14,7 +14,6 @@ export const loyalty: Words['loyalty'] = {
   title: 'Quem volta',
   byDay: 'Contado por dia: uma hora é curta demais para voltar.',
   failed: 'Não foi possível carregar esta parte.',
-  csv: 'Baixar como CSV',
   lifecycle: {
     title: 'Quem chegou, quem voltou, quem saiu',
     activeUsers: 'Pessoas ativas',
@@ -76,7 +75,7 @@ export const loyalty: Words['loyalty'] = {
     busiest: (when) => `Mais movimento: ${when}`,
     mean: (mean) => `${mean} mensagens em média`,
     total: (total, days) => `${total} ao todo, em ${days}`,
-    days: (count, weekday) => `${count} × ${weekday}`,
+    days: (count, weekday) => `${count}\u00a0×\u00a0${weekday}`,
     notInPeriod: 'Não está no período',
     none: 'Não há mensagens neste período.',
     totalColumn: 'Ao todo',
