@@ -10,7 +10,7 @@ let stage: Stage;
 beforeAll(async () => {
   stage = await openStage(startDemo());
   await importLargeBot(stage.turnout);
-}, 120_000);
+}, 300_000);
 afterAll(() => stage.close());
 
 test('five years on fifteen platforms: the page shows what the API answers, with room for all', async () => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await stage.turnout.run('bot', 'create', 'channel', '--timezone', 'America/Santiago', '--name', 'Support channel');
   await stage.turnout.run('import', channel, '--bot', 'channel');
   await importLargeBot(stage.turnout);
-}, 120_000);
+}, 300_000);
 afterAll(() => stage.close());
 
 const part = (page: Page, name: 'from' | 'to' | 'window' | 'track') => page.getByTestId(`timeline-${name}`);

@@ -32,7 +32,7 @@ const mayImport: Record<string, readonly string[]> = {
   product: all,
   cli: all,
   laws: all,
-  bench: all,
+  bench: [...all, 'e2e'],
   // The words of the page, to look for those of another language.
   e2e: [...all, 'web'],
 };

@@ -3,6 +3,7 @@ import { measureAccept } from './accept.ts';
 import { measureAnswers } from './answers.ts';
 import { measureImport } from './import.ts';
 import { measureMemory } from './memory.ts';
+import { measurePage } from './page.ts';
 import { measureRaw } from './raw.ts';
 import { measureRebuild } from './rebuild.ts';
 import { measureRefresh } from './refresh.ts';
@@ -13,6 +14,7 @@ import { measureVisible } from './visible.ts';
 export const measures = {
   memory: measureMemory,
   raw: measureRaw,
+  page: measurePage,
   scrubbing: measureScrubbing,
   answers: measureAnswers,
   refresh: measureRefresh,
@@ -26,6 +28,7 @@ export const measureNames = [
   'size',
   'memory',
   'raw',
+  'page',
   'scrubbing',
   'answers',
   'refresh',

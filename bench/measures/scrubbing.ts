@@ -29,13 +29,16 @@ const drags: Record<string, Drag> = {
  * How long answers take while the timeline's window is dragged: the hand makes a step at every frame, one question is on
  * its way, and when its answer is there, the newest step is asked for; always with the previous period, as the page does.
  */
-export const measureScrubbing: Measure = async ({ port, keys, shape }) => {
+export const measureScrubbing: Measure = async ({ host, port, keys, shape }) => {
   const connection = await openConnection(port);
   const rows: Row[] = [];
   for (const [name, drag] of Object.entries(drags)) {
     const requests = Array.from({ length: steps }, (_, at) => requestFor(shape, keys.read, drag(shape, at)));
     for (const request of requests.slice(0, 5)) await connection.send(request);
-    rows.push(...rowsOf(`scrubbing, ${name}`, await follow(connection, requests)));
+    await host.meter('scrubbing');
+    const followed = await follow(connection, requests);
+    const { cpuSeconds } = await host.metered('scrubbing');
+    rows.push(...rowsOf(`scrubbing, ${name}`, { ...followed, cpuMs: cpuSeconds * 1000 }));
   }
   connection.close();
   return rows;
@@ -69,7 +72,9 @@ async function follow(
   return { latencies, perSecond: (latencies.length * 1000) / (performance.now() - began) };
 }
 
-function rowsOf(measure: string, { latencies, perSecond }: { latencies: number[]; perSecond: number }): Row[] {
+type Followed = { latencies: number[]; perSecond: number; cpuMs: number };
+
+function rowsOf(measure: string, { latencies, perSecond, cpuMs }: Followed): Row[] {
   return [
     { measure: `${measure}, p50`, value: percentile(latencies, 0.5), unit: 'ms' },
     { measure: `${measure}, p95`, value: percentile(latencies, 0.95), unit: 'ms' },
@@ -80,6 +85,11 @@ function rowsOf(measure: string, { latencies, perSecond }: { latencies: number[]
       goal: { atMost: goalMs },
       note: `${latencies.length} answers to ${steps} steps of ${stepsPerSecond} a second`,
     },
-    { measure: `${measure}, answers`, value: perSecond, unit: 'answers/s' },
+    {
+      measure: `${measure}, answers`,
+      value: perSecond,
+      unit: 'answers/s',
+      note: `${(cpuMs / latencies.length).toFixed(1)} ms of processor time each`,
+    },
   ];
 }

@@ -52,7 +52,7 @@ export function Controls({
           onPreset={(next) => onChange({ ...others, period: next })}
           onPeriod={({ from, to }) => onChange({ ...others, from, to })}
         />
-        <Still isMoving={isMoving}>
+        <Still isMoving={isMoving} saying={granularity ?? automatic}>
           <div className="controls-pair">
             <GranularityMenu
               chosen={granularity}

@@ -82,7 +82,7 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
             period={isMoving && answer !== undefined ? answer : period}
             preset={isMoving ? undefined : preset}
             granularity={granularity}
-            automatic={automatic}
+            automatic={isMoving && answer !== undefined ? answer.granularity : automatic}
             comparison={comparison}
             isMoving={isMoving}
             onChange={setSearch}
