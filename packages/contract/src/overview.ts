@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { comparison } from './comparison.ts';
 import { bucket, counted, figures, granularities, usageQuestion } from './usage.ts';
 
 /** By days and longer: an hour is not the same hour for bots of different zones. */
@@ -7,7 +8,7 @@ export const overviewGranularities = granularities.filter((granularity) => granu
 /** One question about every bot at once. The days are each bot's own, in its own zone. */
 export const overviewQuestion = usageQuestion.pick({ from: true, to: true }).extend({
   granularity: z.enum(overviewGranularities).default('day'),
-  compare: z.literal('previous').optional(),
+  compare: comparison.optional(),
 });
 export type OverviewQuestion = z.infer<typeof overviewQuestion>;
 
@@ -19,7 +20,7 @@ const botFigures = counted.extend({
   asOf: z.string(),
   /** The first local day with a message; absent while the bot is empty. */
   firstDay: z.string().optional(),
-  /** The figures of the previous period, where they were asked for. */
+  /** The figures of the compared period, where they were asked for. */
   previous: figures.optional(),
 });
 /** A bot's five numbers on all its platforms together: what `all` is in its usage. */

@@ -75,7 +75,7 @@ const overviewOf = ({ from, to, granularity, compare }: UsageQuestion): Overview
   from,
   to,
   granularity: granularity === 'hour' ? 'day' : granularity,
-  ...(compare === 'previous' && { compare }),
+  ...(compare !== undefined && { compare }),
 });
 
 test('a bot that nobody has written to has zeros and no first day', async () => {

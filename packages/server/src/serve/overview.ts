@@ -15,7 +15,11 @@ const query = z.object({
     description: 'How the period is cut into buckets.',
     example: 'month',
   }),
-  compare: z.literal('previous').optional().meta({ description: 'Adds the figures of the period before, as a whole.' }),
+  compare: z.string().optional().meta({
+    description:
+      'Adds the figures of another period as a whole: `previous`, `last-year` or `YYYY-MM-DD..YYYY-MM-DD`, as for one bot.',
+    example: 'previous',
+  }),
 });
 
 /** GET /api/v1/overview and overview.csv: of every bot that the caller may read. */

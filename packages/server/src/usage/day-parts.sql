@@ -1,5 +1,6 @@
 -- What each row of `daily` adds to which spans of a period: see figures.sql. One definition, for one bot and for all of them.
--- in:  {bots}, {from}, {to}, {starts}: the first day of each bucket, ascending, as days since 1970; slot `earlier`: other spans of earlier days; slot `days` narrows the reading
+-- in:  {bots}, {from}, {to}, {starts}: the first day of each bucket, ascending, as days since 1970;
+--      slot `also`: more columns; slot `days` narrows the reading
 -- out: bot, platform, day, received, sent, new_users, parts: (span, the span's first day, active users) by span
     WITH
         toDate32(roundDown(toInt32(day), {starts:Array(Int32)})) AS bucket_from,
@@ -19,10 +20,10 @@
         received,
         sent,
         new_users,
-        multiIf(
+-- slot: also
+        if(
             day BETWEEN {from:Date32} AND {to:Date32},
             [ever, ('period', {from:Date32}, active_since({from:Date32})), ('bucket', bucket_from, active_since(bucket_from))],
--- slot: earlier
             [ever]
         ) AS parts
     FROM daily FINAL

@@ -9,32 +9,31 @@ import {
 import type { Engine } from '../store/engine.ts';
 import { loadSql } from '../store/sql.ts';
 import type { UsageDeps } from './answer.ts';
-import { cut, daysBetween, previousPeriod, startsOf } from './calendar.ts';
-import { InvalidQuestion, questionIn } from './parameters.ts';
+import { cut, startsOf } from './calendar.ts';
+import { comparedPeriod } from './comparison.ts';
+import { questionIn, refuseOutside } from './parameters.ts';
+import { compareSentence, refuseManyBuckets } from './question.ts';
 import { type Span, shapeOne } from './shape.ts';
 
 const sql = loadSql(new URL('overview.sql', import.meta.url), {
-  earlier: loadSql(new URL('earlier-days.sql', import.meta.url)),
-  days: 'AND day BETWEEN {previous_from:Date32} AND {to:Date32}',
+  also: loadSql(new URL('compared-parts.sql', import.meta.url)),
+  days: `AND (day BETWEEN {from:Date32} AND {to:Date32}
+          OR day BETWEEN {compared_from:Date32} AND {compared_to:Date32})`,
 });
 
 /** Every bot answers for every bucket. */
 const maxBuckets = 1100;
 const sentences = {
   granularity: `Give "granularity" as one of ${overviewGranularities.join(', ')}.`,
-  compare: 'Give "compare" as "previous", or leave it out.',
+  compare: compareSentence,
 };
 
 /** The question in an address's query. Throws InvalidQuestion. */
 export function overviewQuestionFrom(query: URLSearchParams): OverviewQuestion {
   const question = questionIn(query, overviewQuestion, sentences);
-  const { from, to, granularity } = question;
-  const buckets = granularity === 'day' ? daysBetween(from, to) : cut(from, to, granularity).length;
-  if (buckets > maxBuckets) {
-    throw new InvalidQuestion(
-      `That is more than ${maxBuckets} buckets; ask for a shorter period or a coarser granularity.`,
-    );
-  }
+  refuseManyBuckets(question, maxBuckets);
+  const compared = comparedPeriod(question);
+  if (question.compare !== 'previous' && compared !== undefined) refuseOutside(compared);
   return question;
 }
 
@@ -46,7 +45,7 @@ export async function answerOverview(
 ): Promise<Overview> {
   // Read before the figures are: they may hold more than asOf promises, never less.
   const asOf = bots.map(({ bot }) => new Date(refresher.asOfMs(bot)).toISOString());
-  const previous = compare === 'previous' ? previousPeriod(from, to) : undefined;
+  const previous = comparedPeriod({ from, to, compare });
   const buckets = cut(from, to, granularity);
   const spans = await readSpans(engine, bots, { from, to, starts: startsOf(buckets) }, previous);
   const place = new Map(buckets.map((bucket, at) => [bucket.from, at]));
@@ -70,6 +69,7 @@ type Row = {
   span: 'life' | 'period' | 'bucket' | 'previous';
   span_from: string;
   before: number;
+  compared_before: number;
   first_day: string | null;
 } & Span;
 
@@ -84,8 +84,8 @@ async function readSpans(
     ...period,
     bots: bots.map(({ bot }) => bot),
     // Without a comparison, a period of no days.
-    previous_from: previous?.from ?? period.from,
-    previous_to: previous?.to ?? '1900-01-01',
+    compared_from: previous?.from ?? period.from,
+    compared_to: previous?.to ?? '1900-01-01',
   });
   return Map.groupBy(rows, ({ bot }) => bot);
 }
@@ -98,16 +98,14 @@ function shapeBot(
   previous: Period | undefined,
 ): Pick<BotFigures, 'firstDay' | 'period' | 'series' | 'previous'> {
   const of = (span: Row['span']) => rows.find((row) => row.span === span);
-  const { before = 0, first_day: firstDay = null } = of('life') ?? {};
+  const { before = 0, compared_before: earlierBefore = 0, first_day: firstDay = null } = of('life') ?? {};
   const buckets = rows
     .filter(({ span }) => span === 'bucket')
     .map((row) => [place.get(row.span_from) ?? -1, row] as const);
-  const earlier = of('previous') ?? nothing;
-  // The previous period ends where this one starts: so does what came before.
-  const shapeEarlier = () => shapeOne({ before: before - earlier.new, period: earlier, buckets: new Map() }, 0).period;
+  const earlier = { before: earlierBefore, period: of('previous') ?? nothing, buckets: new Map() };
   return {
     ...(firstDay !== null && { firstDay }),
     ...shapeOne({ before, period: of('period') ?? nothing, buckets: new Map(buckets) }, place.size),
-    ...(previous && { previous: shapeEarlier() }),
+    ...(previous && { previous: shapeOne(earlier, 0).period }),
   };
 }

@@ -6,9 +6,11 @@ import { InvalidQuestion, questionIn, refuseOutside } from './parameters.ts';
 const maxBuckets = 20_000;
 
 const schema = usageQuestion.extend({ granularity: usageQuestion.shape.granularity.default('day') });
+export const compareSentence =
+  'Give "compare" as "previous", "last-year" or two days, YYYY-MM-DD..YYYY-MM-DD, or leave it out.';
 const sentences = {
   granularity: `Give "granularity" as one of ${granularities.join(', ')}.`,
-  compare: 'Give "compare" as "previous", "last-year" or two days, YYYY-MM-DD..YYYY-MM-DD, or leave it out.',
+  compare: compareSentence,
 };
 
 /** The question in an address's query. Throws InvalidQuestion. */
@@ -34,11 +36,12 @@ function refuseExcess({ from, to, granularity }: UsageQuestion): void {
 }
 
 /** Throws InvalidQuestion where an answer would have too many buckets. */
-export function refuseManyBuckets({ from, to, granularity }: Pick<UsageQuestion, 'from' | 'to' | 'granularity'>): void {
-  if (bucketCount(from, to, granularity) > maxBuckets) {
-    throw new InvalidQuestion(
-      `That is more than ${maxBuckets} buckets; ask for a shorter period or a coarser granularity.`,
-    );
+export function refuseManyBuckets(
+  { from, to, granularity }: Pick<UsageQuestion, 'from' | 'to' | 'granularity'>,
+  most = maxBuckets,
+): void {
+  if (bucketCount(from, to, granularity) > most) {
+    throw new InvalidQuestion(`That is more than ${most} buckets; ask for a shorter period or a coarser granularity.`);
   }
 }
 

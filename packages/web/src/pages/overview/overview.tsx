@@ -1,8 +1,9 @@
-import type { BotSummary } from '@turnout/contract';
+import { type BotSummary, comparisonText } from '@turnout/contract';
 import { useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import { useOverviewSearch } from '../../address/overview-search.ts';
 import { useOverview } from '../../api/overview.ts';
 import { needsSignIn } from '../../api/request.ts';
+import { comparedDays } from '../../period/comparison.ts';
 import { automaticGranularity } from '../../period/granularity.ts';
 import { defaultPreset, resolvePreset } from '../../period/presets.ts';
 import { useToday } from '../../period/use-today.ts';
@@ -31,7 +32,12 @@ export function Overview({ bots }: { bots: readonly BotSummary[] }) {
   const preset = from === undefined || to === undefined ? (search.period ?? defaultPreset(life)) : undefined;
   const period = from !== undefined && to !== undefined ? { from, to } : resolvePreset(preset ?? '30d', life);
   const automatic = automaticGranularity(period);
-  const answer = useOverview({ ...period, granularity: automatic === 'hour' ? 'day' : automatic });
+  const answer = useOverview({
+    ...period,
+    granularity: automatic === 'hour' ? 'day' : automatic,
+    // As on a bot's own page, where nothing else was chosen.
+    compare: comparisonText(comparedDays('previous', { period, preset, today })),
+  });
   const overview = answer.data;
 
   const column = search.sort ?? 'activeUsers';
