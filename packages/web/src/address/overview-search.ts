@@ -18,7 +18,7 @@ export type Order = (typeof orders)[number];
 export const overviewSearch = z
   .object({
     ...periodFields,
-    list: z.unknown(),
+    list: z.unknown().optional(),
     find: z.string().max(100).optional().catch(undefined),
     sort: z.enum(columns).optional().catch(undefined),
     order: z.enum(orders).optional().catch(undefined),
