@@ -7,8 +7,8 @@ export type ReadoutColumns = { name: number; value: number; share: number; all: 
 /** At 13 px, measured in Inter: the widest digit, a letter of a name on average, chip and gap before it. */
 const digit = 8.1;
 const letter = 8;
-/** A chip with a pattern is the wider one. */
-const chip = 23;
+/** With a pattern, it is the larger one. */
+const chip = 19;
 const gap = 8;
 const share = 52;
 const widestName = 132;

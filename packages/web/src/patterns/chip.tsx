@@ -6,9 +6,9 @@ export function Chip({ platform, colour }: { platform: string; colour: string | 
   const fill = usePatterns().fill(platform);
   if (fill === undefined) return <i className="chip" style={{ color: colour }} />;
   return (
-    <svg className="chip chip-tile" viewBox="0 0 14 12" style={{ color: colour }} aria-hidden="true">
-      <rect width={14} height={12} style={{ fill }} />
-      <TileLines platform={platform} boxes={[{ x: 0, y: 0, width: 14, height: 12 }]} />
+    <svg className="chip chip-tile" viewBox="0 0 12 12" style={{ color: colour }} aria-hidden="true">
+      <rect width={12} height={12} style={{ fill }} />
+      <TileLines platform={platform} boxes={[{ x: 0, y: 0, width: 12, height: 12 }]} />
     </svg>
   );
 }

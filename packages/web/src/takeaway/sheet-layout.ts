@@ -10,7 +10,7 @@ export const sheetSizes = {
   row: 22,
   total: 34,
   gap: 28,
-  chip: 19,
+  chip: 21,
   apart: 10,
 } as const;
 
@@ -43,7 +43,7 @@ export function layoutLegend({ measure, names, columns, shares }: LegendPlan): L
     right += 16 + Math.max(widest(texts.slice(1), label, 500), widest(texts.slice(0, 1), valueSize, 600));
     return Math.ceil(right);
   });
-  const share = Math.ceil(right + 14 + widest(shares, label, 500));
+  const share = Math.ceil(shares.length === 0 ? right : right + 14 + widest(shares, label, 500));
   return { width: share, values, share };
 }
 
