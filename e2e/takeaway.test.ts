@@ -280,7 +280,7 @@ describe('patterns', () => {
   });
 });
 
-test('with patterns and both menus, the page is as sound as without', { timeout: 120_000 }, async () => {
+test('with patterns and both menus, the page is as sound as without', { timeout: 240_000 }, async () => {
   const page = await open('sample', 'from=2022-01-01&to=2022-06-30&granularity=month&patterns=1');
   await expectSound(page);
   await page.getByTestId('share').click();
