@@ -4,7 +4,7 @@ import type { Shape } from './data.ts';
 const dayMs = 86_400_000;
 const dateOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 
-export type Question = { from: string; to: string; granularity: string };
+export type Question = { from: string; to: string; granularity: string; of?: 'usage' | 'lifecycle' };
 
 /** All of the data by month. Its first hours (UTC) lie on the local day before. */
 export function byMonth({ firstDayMs, days }: Shape): Question {
@@ -23,12 +23,19 @@ export function questionsOf(shape: Shape): Record<string, Question[]> {
       granularity: 'week',
     })),
     'two years by day': variants.map((at) => ({ from: day(at), to: day(729), granularity: 'day' })),
+    'coming and going in two years by month': [{ ...byMonth(shape), of: 'lifecycle' }],
+    'coming and going in two years by day': variants.map((at) => ({
+      from: day(at),
+      to: day(729),
+      granularity: 'day',
+      of: 'lifecycle',
+    })),
     'a month by hour': variants.map((at) => ({ from: day(60 * at), to: day(60 * at + 30), granularity: 'hour' })),
   };
 }
 
-export function requestOf(bot: string, key: string, { from, to, granularity }: Question): Buffer {
-  return requestBytes('GET', `/api/v1/bots/${bot}/usage?from=${from}&to=${to}&granularity=${granularity}`, key);
+export function requestOf(bot: string, key: string, { from, to, granularity, of = 'usage' }: Question): Buffer {
+  return requestBytes('GET', `/api/v1/bots/${bot}/${of}?from=${from}&to=${to}&granularity=${granularity}`, key);
 }
 
 /** Asks so often, one after another, each of the questions in turn. The latencies (ms), but for a first round that reads the disk. */

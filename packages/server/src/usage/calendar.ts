@@ -3,8 +3,8 @@ import type { Bucket, Granularity } from '@turnout/contract';
 const dayMs = 86_400_000;
 
 /** Days are counted from 1970-01-01 (day 0), on the calendar alone: zones play no part here. */
-const dayNumber = (date: string) => Date.parse(date) / dayMs;
-const dateOf = (day: number) => new Date(day * dayMs).toISOString().slice(0, 10);
+export const dayNumber = (date: string) => Date.parse(date) / dayMs;
+export const dateOf = (day: number) => new Date(day * dayMs).toISOString().slice(0, 10);
 const monthStart = (year: number, month: number) => new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
 
 export const addDays = (date: string, days: number) => dateOf(dayNumber(date) + days);

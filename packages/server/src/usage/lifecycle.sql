@@ -3,10 +3,12 @@
 -- c, the first day of the span before [a, b]:
 --     active(a, b) = over the days in [a, b], the users of the day who had not been active since a
 --     absent(a, b) = the same, not since c: the new and the reactivated ones; the others of the active ones are returning
--- in:  {bot}, {from}, {to}: local days, both included; {granularity}: day, week, month, quarter or year;
---      {period_before}, {bucket_before}: c of the period and of its first bucket
--- out: platform, span ('platform': all time, to list it; 'period'; 'bucket'), span_from: the span's first day, active,
+-- in:  {bot}; as days since 1970: {from}, {to}, both included; {wholes}: where the weeks, months, … of the period begin, clipped
+--      by nothing, from the one before the first, and {nexts}: where those after each begin; {period_before}: c of the period
+-- out: platform, span ('platform': all time, to list it; 'period'; 'bucket'), span_from: the span's first day likewise, active,
 --      absent, before: active users of the span before, new, received, sent
+-- Measured with two years of three platforms: 20 ms of processor time, of which the engine takes most to read the statement, not the
+-- days. Hence the arrays: with the calendar in the statement, it was 28.
 SELECT
     platform,
     part.1 AS span,
@@ -20,45 +22,37 @@ SELECT
 FROM
 (
     WITH
-        (date) -> multiIf(
-            {granularity:String} = 'day', date,
-            {granularity:String} = 'week', toMonday(date),
-            {granularity:String} = 'month', toStartOfMonth(date),
-            {granularity:String} = 'quarter', toStartOfQuarter(date),
-            toStartOfYear(date)
-        ) AS start_of,
-        (since) -> new_users + returning_after[toInt32(day) - toInt32(since) + 1]
-            + arraySum((days, users) -> if(days > toInt32(day) - toInt32(since), users, 0), far_days, far_users)
+        toInt32(day) AS number,
+        (since) -> new_users + returning_after[number - since + 1]
+            + arraySum((days, users) -> if(days > number - since, users, 0), far_days, far_users)
             AS not_since,
-        start_of(day) AS whole_from,
-        multiIf(
-            {granularity:String} = 'day', day + 1,
-            {granularity:String} = 'week', whole_from + 7,
-            {granularity:String} = 'month', addMonths(whole_from, 1),
-            {granularity:String} = 'quarter', addMonths(whole_from, 3),
-            addMonths(whole_from, 12)
-        ) AS next_from,
-        greatest({from:Date32}, whole_from) AS bucket_from,
-        if(bucket_from = {from:Date32}, {bucket_before:Date32}, start_of(bucket_from - 1)) AS before_from,
+        roundDown(number, {wholes:Array(Int32)}) AS whole_from,
+        transform(whole_from, {wholes:Array(Int32)}, {nexts:Array(Int32)}) AS next_from,
+        greatest({from:Int32}, whole_from) AS bucket_from,
+        if(
+            bucket_from = {from:Int32},
+            {wholes:Array(Int32)}[1],
+            transform(bucket_from, {nexts:Array(Int32)}, {wholes:Array(Int32)})
+        ) AS before_from,
+        number BETWEEN {from:Int32} AND {to:Int32} AS is_in,
         toUInt64(0) AS none
     SELECT
         platform,
-        day,
         received,
         sent,
         new_users,
         arrayFilter(
             part -> part.7,
             [
-                ('platform', toDate32('1900-01-01'), none, none, none, true, true),
+                ('platform', 0, none, none, none, true, true),
                 (
                     'period',
-                    {from:Date32},
-                    not_since({from:Date32}),
-                    not_since({period_before:Date32}),
+                    {from:Int32},
+                    not_since({from:Int32}),
+                    not_since({period_before:Int32}),
                     none,
                     true,
-                    day BETWEEN {from:Date32} AND {to:Date32}
+                    is_in
                 ),
                 (
                     'bucket',
@@ -67,26 +61,26 @@ FROM
                     not_since(before_from),
                     none,
                     true,
-                    day BETWEEN {from:Date32} AND {to:Date32}
+                    is_in
                 ),
                 -- What is active before a span is not in it: the same day is of one span and of the span before another.
                 (
                     'period',
-                    {from:Date32},
+                    {from:Int32},
                     none,
                     none,
-                    not_since({period_before:Date32}),
+                    not_since({period_before:Int32}),
                     false,
-                    day >= {period_before:Date32} AND day < {from:Date32}
+                    number >= {period_before:Int32} AND number < {from:Int32}
                 ),
                 (
                     'bucket',
-                    {from:Date32},
+                    {from:Int32},
                     none,
                     none,
-                    not_since({bucket_before:Date32}),
+                    not_since({wholes:Array(Int32)}[1]),
                     false,
-                    day >= {bucket_before:Date32} AND day < {from:Date32}
+                    number >= {wholes:Array(Int32)}[1] AND number < {from:Int32}
                 ),
                 -- A whole week, month, … is the span before the next, even where the period begins within it.
                 (
@@ -96,7 +90,7 @@ FROM
                     none,
                     not_since(whole_from),
                     false,
-                    next_from > {from:Date32} AND next_from <= {to:Date32}
+                    next_from > {from:Int32} AND next_from <= {to:Int32}
                 )
             ]
         ) AS parts

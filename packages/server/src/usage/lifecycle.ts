@@ -2,9 +2,8 @@ import { type Bot, type Lifecycle, type LifecycleQuestion, zoneOf } from '@turno
 import type { Engine } from '../store/engine.ts';
 import { loadSql } from '../store/sql.ts';
 import type { UsageDeps } from './answer.ts';
-import { addDays, bucketStart, cut, previousPeriod } from './calendar.ts';
+import { addDays, bucketStart, cut, dateOf, dayNumber, nextStart, previousPeriod } from './calendar.ts';
 import { type Come, type LifecycleTally, type Rolling, shapeLifecycle } from './lifecycle-shape.ts';
-import { firstDay } from './parameters.ts';
 
 const file = (name: string) => loadSql(new URL(name, import.meta.url));
 const sql = { lifecycle: file('lifecycle.sql'), rolling: file('rolling.sql') };
@@ -36,36 +35,42 @@ export async function answerLifecycle(
 }
 
 type Period = { bot: string; last: string } & Pick<LifecycleQuestion, 'from' | 'to' | 'granularity'>;
-type ComeRow = { platform: string; span: 'platform' | 'period' | 'bucket'; span_from: string } & Come;
-type RollingRow = { platform: string; bucket: string } & Rolling;
+type ComeRow = { platform: string; span: 'platform' | 'period' | 'bucket'; span_from: number } & Come;
+type RollingRow = { platform: string; bucket: number } & Rolling;
 
 /** What `daily` says of each platform of the bot. */
 async function tally(engine: Engine, { last, ...period }: Period): Promise<LifecycleTally[]> {
   const { bot, from, to, granularity } = period;
+  const wholes: string[] = [];
+  let whole = bucketStart(granularity, addDays(bucketStart(granularity, from), -1));
+  for (; whole <= to; whole = nextStart(granularity, whole)) wholes.push(whole);
+  const params = {
+    bot,
+    from: dayNumber(from),
+    wholes: wholes.map(dayNumber),
+    nexts: [...wholes.slice(1), whole].map(dayNumber),
+  };
   const [spans, rolling] = await Promise.all([
     engine.query<ComeRow>('read', sql.lifecycle, {
-      ...period,
-      period_before: inCalendar(previousPeriod(from, to).from),
-      bucket_before: inCalendar(bucketStart(granularity, addDays(bucketStart(granularity, from), -1))),
+      ...params,
+      to: dayNumber(to),
+      period_before: dayNumber(previousPeriod(from, to).from),
     }),
-    engine.query<RollingRow>('read', sql.rolling, { bot, from, granularity, last }),
+    engine.query<RollingRow>('read', sql.rolling, { ...params, last: dayNumber(last) }),
   ]);
   const rollingOf = Map.groupBy(rolling, ({ platform }) => platform);
   return [...Map.groupBy(spans, ({ platform }) => platform)].flatMap(([platform, rows]) => {
     const ever = rows.find(({ span }) => span === 'platform');
     // A platform whose every message was erased or moved away has only zeros left, and is not listed.
     if (ever === undefined || ever.received + ever.sent === 0) return [];
-    const buckets = rows.filter(({ span }) => span === 'bucket').map((row) => [row.span_from, row] as const);
+    const buckets = rows.filter(({ span }) => span === 'bucket').map((row) => [dateOf(row.span_from), row] as const);
     return [
       {
         platform,
         period: rows.find(({ span }) => span === 'period'),
         buckets: new Map(buckets),
-        rolling: new Map((rollingOf.get(platform) ?? []).map((row) => [row.bucket, row])),
+        rolling: new Map((rollingOf.get(platform) ?? []).map((row) => [dateOf(row.bucket), row])),
       },
     ];
   });
 }
-
-/** Nothing happened before the engine's calendar begins, so that a span may as well begin with it. */
-const inCalendar = (day: string) => (day < firstDay ? firstDay : day);

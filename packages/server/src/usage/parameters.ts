@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** The engine's calendar: from a Monday to a Sunday. */
-export const firstDay = '1900-01-01';
+const firstDay = '1900-01-01';
 const lastDay = '2299-12-31';
 
 /** A question that cannot be answered; the message says what to change. */

@@ -1,37 +1,24 @@
 -- The active users of the 7 and 28 days that end with a day, from `daily` alone. The 28 days up to t count each user on the first
 -- of them on which the user was active, so each of these days adds to t its users who had not been active since t - 27.
--- in:  {bot}, {from}: local day; {granularity}: day, week, month, quarter or year; {last}: the last day that takes part
--- out: platform, bucket: its first day, daily and reach: over the bucket's days, the active users of each, and of the 28 days
+-- in:  {bot}, {from}, {wholes}, {nexts} as in lifecycle.sql; {last}: the last day that takes part
+-- out: platform, bucket: its first day likewise, daily and reach: over the bucket's days, the active users of each, and of the 28 days
 --      up to each, added up; rolling7 and rolling28: of the days up to the bucket's last, or up to {last}
 -- Where {last} lies before {from}, the bucket is {from} and has no days that could be added up.
 WITH
-    multiIf(
-        {granularity:String} = 'day', until,
-        {granularity:String} = 'week', toMonday(until),
-        {granularity:String} = 'month', toStartOfMonth(until),
-        {granularity:String} = 'quarter', toStartOfQuarter(until),
-        toStartOfYear(until)
-    ) AS whole_from,
-    multiIf(
-        {granularity:String} = 'day', until + 1,
-        {granularity:String} = 'week', whole_from + 7,
-        {granularity:String} = 'month', addMonths(whole_from, 1),
-        {granularity:String} = 'quarter', addMonths(whole_from, 3),
-        addMonths(whole_from, 12)
-    ) AS next_from,
-    until = least({last:Date32}, next_from - 1) AS is_end
+    roundDown(until, {wholes:Array(Int32)}) AS whole_from,
+    until = least({last:Int32}, transform(whole_from, {wholes:Array(Int32)}, {nexts:Array(Int32)}) - 1) AS is_end
 SELECT
     platform,
-    greatest({from:Date32}, whole_from) AS bucket,
-    sumIf(active_of_1, until >= {from:Date32}) AS daily,
-    sumIf(active_of_28, until >= {from:Date32}) AS reach,
+    greatest({from:Int32}, whole_from) AS bucket,
+    sumIf(active_of_1, until >= {from:Int32}) AS daily,
+    sumIf(active_of_28, until >= {from:Int32}) AS reach,
     sumIf(active_of_7, is_end) AS rolling7,
     sumIf(active_of_28, is_end) AS rolling28
 FROM
 (
     SELECT
         platform,
-        day + later AS until,
+        toInt32(day) + later AS until,
         sumIf(always + away_at_all, later = 0) AS active_of_1,
         sumIf(always + since_7, later < 7) AS active_of_7,
         sum(always + since_28) AS active_of_28
@@ -45,10 +32,10 @@ FROM
             arrayReverse(arrayResize(returning_after, 7)) AS away_7,
             arrayReverse(arrayResize(returning_after, 28)) AS away_28
         FROM daily FINAL
-        WHERE bot = {bot:String} AND day BETWEEN least({from:Date32}, {last:Date32}) - 27 AND {last:Date32}
+        WHERE bot = {bot:String} AND toInt32(day) BETWEEN least({from:Int32}, {last:Int32}) - 27 AND {last:Int32}
     )
     ARRAY JOIN range(28) AS later, away_28 AS since_28, arrayResize(away_7, 28) AS since_7
-    WHERE until BETWEEN least({from:Date32}, {last:Date32}) AND {last:Date32}
+    WHERE until BETWEEN least({from:Int32}, {last:Int32}) AND {last:Int32}
     GROUP BY platform, until
 )
 GROUP BY platform, bucket
