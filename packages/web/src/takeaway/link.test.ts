@@ -17,6 +17,7 @@ test('a link to the last 30 days names the days, the cut, the language and the p
   );
   expect(link.origin + link.pathname + link.hash).toBe('https://turnout.example/b/shop');
   expect(link.searchParams.get('lang')).toBe('pt');
+  expect(link.searchParams.has('period')).toBe(false);
   expect(viewSearch.parse(parseSearch(link.search))).toEqual({
     from: '2024-03-02',
     to: '2024-03-31',
