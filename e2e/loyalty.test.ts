@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findBucket, type Page, readFigures, readReadout, settled } from './dashboard.ts';
-import { createAsk, expectLifecycle, expectTriangle, expectWeek, openLoyalty } from './loyalty.ts';
+import { findBucket, type Page, printed, readFigures, readReadout, settled } from './dashboard.ts';
+import { createAsk, expectLifecycle, expectTriangle, expectWeek, openLoyalty, readSeries } from './loyalty.ts';
 import { expectSound } from './soundness.ts';
 import { openStage, type Stage } from './stage.ts';
 import { startDemo } from './turnout.ts';
@@ -191,4 +192,57 @@ test.each([
   ['hundreds of days', 'from=2021-09-01&to=2022-06-30&granularity=day&cohorts=week'],
 ])('it is whole in every width, and open to everybody: %s', { timeout: 120_000 }, async (_, question) => {
   await expectSound(await open(question));
+});
+
+test('they follow the window on the timeline while it is dragged, one question of a kind at a time', async () => {
+  const page = await open('from=2022-01-01&to=2022-03-31&granularity=week', { height: 2600 });
+  let underWay = 0;
+  let most = 0;
+  const isOurs = (url: string) => new URL(url).pathname.endsWith('/lifecycle');
+  page.on('request', (request) => {
+    if (isOurs(request.url())) underWay += 1;
+    most = Math.max(most, underWay);
+  });
+  page.on('requestfinished', (request) => {
+    if (isOurs(request.url())) underWay -= 1;
+  });
+  const box = await page.getByTestId('timeline-window').boundingBox();
+  const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 120, y, { steps: 30 });
+  // Still held: the address is as it was, the figures are those of the days that the window lies over.
+  expect(search(page).get('from')).toBe('2022-01-01');
+  const shown = () =>
+    page.getByTestId('answer').evaluate(({ dataset }) => `from=${dataset['from']}&to=${dataset['to']}`);
+  await expect
+    .poll(async () => {
+      const { all } = await ask.lifecycle(`${await shown()}&granularity=week`);
+      return [await shown(), (await readSeries(page, 'lifecycle'))['activeUsers'], all.period.activeUsers];
+    })
+    .toSatisfy(([days, active, answered]) => days !== 'from=2022-01-01&to=2022-03-31' && active === printed(answered));
+  await expectLifecycle(page, await ask.lifecycle(`${await shown()}&granularity=week`));
+  await expectWeek(page, await ask.weekHours(await shown()));
+  await page.mouse.up();
+  await settled(page);
+  expect(await shown()).toBe(`from=${search(page).get('from')}&to=${search(page).get('to')}`);
+  await expectLifecycle(page, await ask.lifecycle(`${await shown()}&granularity=week`));
+  expect(most).toBe(1);
+});
+
+test('a picture and a table of each can be taken away', async () => {
+  const page = await open(months);
+  for (const chart of ['lifecycle', 'regulars', 'messages-per-user', 'week-hours', 'retention']) {
+    for (const [item, start] of [
+      ['take-svg', '<?xml'],
+      ['take-csv', chart === 'retention' ? 'cohort,' : chart === 'week-hours' ? 'weekday,' : 'bucket,'],
+    ] as const) {
+      await page.getByTestId(`take-${chart}`).click();
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId(item).click()]);
+      const text = readFileSync(await download.path(), 'utf8').replace('\uFEFF', '');
+      expect(text.slice(0, start.length), `${chart} ${item}`).toBe(start);
+      if (item === 'take-svg') expect(text).toMatch(/fill="#[0-9a-f]{6}"/);
+      if (item === 'take-svg') expect(text).not.toMatch(/var\(|oklab/);
+    }
+  }
 });

@@ -21,7 +21,7 @@ export function createAsk(turnout: Turnout, bot: string) {
 }
 
 /** What the panel of a chart says: rows by the name of their figure, as printed, without shares. */
-function readSeries(page: Page, chart: string): Promise<Record<string, string>> {
+export function readSeries(page: Page, chart: string): Promise<Record<string, string>> {
   return page
     .getByTestId(`readout-${chart}`)
     .locator('tr[data-series]')

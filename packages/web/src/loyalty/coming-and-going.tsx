@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { type Geometry, margins, maxBars } from '../charts/geometry.ts';
 import { gridValues, layoutBands } from '../charts/scale.ts';
 import { useLanguage } from '../words/words.tsx';
@@ -9,7 +9,7 @@ import { SeriesChart } from './series-chart.tsx';
 import type { Frame } from './series-props.ts';
 
 /** Per bucket, who was new, came again or came back; and who was lost. */
-export function ComingAndGoing({ lifecycle, time, csv }: LifecycleProps) {
+export const ComingAndGoing = memo(function ComingAndGoing({ lifecycle, time, csv }: LifecycleProps) {
   const { words, numbers } = useLanguage();
   const text = words.loyalty.lifecycle;
   const { all } = lifecycle;
@@ -58,7 +58,7 @@ export function ComingAndGoing({ lifecycle, time, csv }: LifecycleProps) {
       {marks}
     </SeriesChart>
   );
-}
+});
 
 type Values = readonly (number | null)[];
 type Plan = { width: number; height: number; active: Values; lost: Values; label(value: number): string };

@@ -29,10 +29,8 @@ export function HeatPicture({ title, answer, heat, week, job }: PictureProps) {
             const layout = layoutWeek(width, week, (height - lead - key) / 8);
             return (
               <>
-                <text className="sheet-text" y={14}>
-                  {heat.busiest === undefined ? text.none : `${text.busiest(when)} · ${figures}`}
-                </text>
-                <g transform={`translate(0 ${lead})`}>
+                <text y={14}>{heat.busiest === undefined ? text.none : `${text.busiest(when)} · ${figures}`}</text>
+                <g className="plot" transform={`translate(0 ${lead})`}>
                   <HeatAxes layout={layout} week={week} />
                   <HeatCells layout={layout} heat={heat} week={week} />
                 </g>

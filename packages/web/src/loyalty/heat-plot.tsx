@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useId, useMemo, useState } from 'react';
 import { useWidth } from '../charts/use-width.ts';
 import type { WeekWords } from '../words/week.ts';
 import { useLanguage } from '../words/words.tsx';
@@ -16,7 +16,7 @@ type PlotProps = {
 };
 
 /** The week as a table of tints, and the ways to point at an hour of it: mouse, finger, keyboard. */
-export function HeatPlot({ title, heat, week, pointed, onPoint }: PlotProps) {
+export const HeatPlot = memo(function HeatPlot({ title, heat, week, pointed, onPoint }: PlotProps) {
   const { words } = useLanguage();
   const text = words.loyalty.hours;
   const helpId = useId();
@@ -85,4 +85,4 @@ export function HeatPlot({ title, heat, week, pointed, onPoint }: PlotProps) {
       </span>
     </div>
   );
-}
+});

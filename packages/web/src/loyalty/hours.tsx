@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useViewSearch } from '../address/use-view-search.ts';
 import { figuresAddress } from '../api/figures.ts';
 import { useWeekHours } from '../api/week-hours.ts';
@@ -27,7 +27,8 @@ export function Hours({ bot, period, platforms, isMoving }: HoursProps) {
   const [pointed, setPointed] = useState<HeatCell>();
   const direction: Direction = search.hours ?? 'received';
   const question = { ...period, platforms };
-  const { data, error, refetch } = useWeekHours(bot, question, isMoving);
+  const { data: latest, error, refetch } = useWeekHours(bot, question, isMoving);
+  const data = useDeferredValue(latest);
   const heat = useMemo(() => (data === undefined ? undefined : createHeat(data, direction)), [data, direction]);
   const choose = (next: Direction) => {
     const { hours: _, ...others } = search;

@@ -1,5 +1,5 @@
 import type { LifecycleQuestion } from '@turnout/contract';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { figuresAddress } from '../api/figures.ts';
 import { useLifecycle } from '../api/lifecycle.ts';
 import { createTimeView, type UsageView } from '../charts/view.ts';
@@ -12,7 +12,9 @@ type ChartsProps = { bot: string; question: LifecycleQuestion; looks: UsageView[
 
 /** The three charts that fall out of one answer. */
 export function LifecycleCharts({ bot, question, looks, isMoving }: ChartsProps) {
-  const { data, error, refetch } = useLifecycle(bot, question, isMoving);
+  const { data: latest, error, refetch } = useLifecycle(bot, question, isMoving);
+  // Drawn when there is nothing better to do: not before what the reader's hand is on.
+  const data = useDeferredValue(latest);
   const time = useMemo(() => (data === undefined ? undefined : createTimeView(data)), [data]);
   if (data === undefined || time === undefined) {
     if (error !== null) return <Trouble error={error} onRetry={() => void refetch()} />;
@@ -24,7 +26,9 @@ export function LifecycleCharts({ bot, question, looks, isMoving }: ChartsProps)
       </>
     );
   }
-  const parts = { lifecycle: data, time, looks, csv: figuresAddress(bot, 'lifecycle.csv', question) };
+  const { from, to, granularity } = data;
+  const csv = figuresAddress(bot, 'lifecycle.csv', { from, to, granularity, platforms: question.platforms });
+  const parts = { lifecycle: data, time, looks, csv };
   return (
     <>
       <ComingAndGoing {...parts} />

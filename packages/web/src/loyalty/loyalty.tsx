@@ -1,23 +1,28 @@
 import './loyalty.css';
 import './triangle.css';
-import type { UsageQuestion } from '@turnout/contract';
-import { Fragment } from 'react';
+import type { RetentionGranularity, UsageQuestion } from '@turnout/contract';
+import { Fragment, memo } from 'react';
 import { CursorProvider } from '../charts/cursor-context.tsx';
 import type { UsageView } from '../charts/view.ts';
 import { useLanguage } from '../words/words.tsx';
-import { automaticCohorts } from './cohorts.ts';
 import { Hours } from './hours.tsx';
 import { LifecycleCharts } from './lifecycle-charts.tsx';
 import { Retention } from './retention.tsx';
 
-export type LoyaltyProps = { bot: string; question: UsageQuestion; view: UsageView };
+type LoyaltyProps = {
+  bot: string;
+  question: UsageQuestion;
+  /** How people are grouped where the reader chose nothing. */
+  cohorts: RetentionGranularity;
+  looks: UsageView['looks'];
+  /** The question changes all the time. */
+  isMoving: boolean;
+};
 
 /** Who comes back: the charts below the first ones. Each asks for itself, and fails by itself. */
-export default function Loyalty({ bot, question, view: { usage, looks, isMoving } }: LoyaltyProps) {
+export default memo(function Loyalty({ bot, question, cohorts, looks, isMoving }: LoyaltyProps) {
   const { words } = useLanguage();
-  // While the timeline's window is moved, the charts above are ahead of the address: these follow them.
-  const { from, to, granularity } = isMoving ? usage : question;
-  const { platforms } = question;
+  const { from, to, granularity, platforms } = question;
   const isHourly = granularity === 'hour';
   // Days have other buckets than the hours above: pointing at one must not move the other.
   const Shared = isHourly ? CursorProvider : Fragment;
@@ -33,8 +38,8 @@ export default function Loyalty({ bot, question, view: { usage, looks, isMoving 
           isMoving={isMoving}
         />
         <Hours {...shared} />
-        <Retention {...shared} automatic={automaticCohorts(question)} />
+        <Retention {...shared} automatic={cohorts} />
       </div>
     </Shared>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { type Geometry, margins, plotHeight } from '../charts/geometry.ts';
 import { layoutBands, verticalScale } from '../charts/scale.ts';
 import { useLanguage } from '../words/words.tsx';
@@ -10,7 +10,7 @@ import { SeriesChart } from './series-chart.tsx';
 import type { Frame } from './series-props.ts';
 
 /** How much each active user writes: drawn for all platforms together, read out for each. */
-export function MessagesPerUser({ lifecycle, time, looks, csv }: LifecycleProps) {
+export const MessagesPerUser = memo(function MessagesPerUser({ lifecycle, time, looks, csv }: LifecycleProps) {
   const { words, numbers } = useLanguage();
   const text = words.loyalty.messagesPerUser;
   const { all, platforms } = lifecycle;
@@ -77,4 +77,4 @@ export function MessagesPerUser({ lifecycle, time, looks, csv }: LifecycleProps)
       {marks}
     </SeriesChart>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { type Geometry, margins } from '../charts/geometry.ts';
 import { gridValues, layoutBands, verticalScale } from '../charts/scale.ts';
 import { useLanguage } from '../words/words.tsx';
@@ -10,7 +10,7 @@ import { SeriesChart } from './series-chart.tsx';
 import type { Frame } from './series-props.ts';
 
 /** How many keep writing: the active users of 28 and of 7 days, and below them how many of those write on a day. */
-export function Regulars({ lifecycle, time, csv }: LifecycleProps) {
+export const Regulars = memo(function Regulars({ lifecycle, time, csv }: LifecycleProps) {
   const { words, numbers } = useLanguage();
   const text = words.loyalty.regulars;
   const { all } = lifecycle;
@@ -91,4 +91,4 @@ export function Regulars({ lifecycle, time, csv }: LifecycleProps) {
       {marks}
     </SeriesChart>
   );
-}
+});

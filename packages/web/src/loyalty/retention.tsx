@@ -1,6 +1,6 @@
 import type { RetentionGranularity } from '@turnout/contract';
 import { retentionGranularities } from '@turnout/contract';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useViewSearch } from '../address/use-view-search.ts';
 import { figuresAddress } from '../api/figures.ts';
 import { useRetention } from '../api/retention.ts';
@@ -20,7 +20,6 @@ type RetentionProps = {
   period: Period;
   platforms: string[];
   isMoving: boolean;
-  /** How people are grouped where the reader chose nothing. */
   automatic: RetentionGranularity;
 };
 
@@ -32,7 +31,8 @@ export function Retention({ bot, period, platforms, isMoving, automatic }: Reten
   const granularity = search.cohorts ?? automatic;
   const shown = cohortPeriod(period, granularity);
   const question = { ...shown, granularity, platforms };
-  const { data, error, refetch } = useRetention(bot, question, isMoving);
+  const { data: latest, error, refetch } = useRetention(bot, question, isMoving);
+  const data = useDeferredValue(latest);
   const triangle = useMemo(
     () => (data === undefined ? undefined : createTriangle(data, localDay(data.timezone, Date.parse(data.asOf)))),
     [data],

@@ -42,8 +42,10 @@ function Body({ chart, place, measure }: BodyProps) {
   const geometry = layout({ ...place, width: place.width - legend.width - gap, time });
   return (
     <>
-      <Backdrop geometry={geometry} view={time} stripNames={stripNames} />
-      {children(geometry)}
+      <g className="plot">
+        <Backdrop geometry={geometry} view={time} stripNames={stripNames} />
+        {children(geometry)}
+      </g>
       <g transform={`translate(${place.width - legend.width} 0)`}>
         <text className="sheet-soft" y={14}>
           {restTitle}

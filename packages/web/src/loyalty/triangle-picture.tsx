@@ -34,7 +34,7 @@ export function TrianglePicture({ title, answer, period, triangle, job }: Pictur
           {...parts}
           title={title}
           width={Math.max(parts.width, 2 * parts.edge + names + sizes + columns * cell.width)}
-          minHeight={Math.max(parts.minHeight, around + (rows.length + 1) * cell.height)}
+          minHeight={Math.max(parts.minHeight, around + (rows.length + 2) * cell.height)}
         >
           {() => (
             <>
@@ -68,12 +68,14 @@ export function TrianglePicture({ title, answer, period, triangle, job }: Pictur
                       key={place}
                       transform={`translate(${names + sizes + place * cell.width} 0)`}
                     >
-                      <rect
-                        className="heat-cell"
-                        style={{ '--tint': tintColour(tintOf(share, strongest)) }}
-                        width={cell.width - 1}
-                        height={cell.height - 1}
-                      />
+                      {share !== undefined && (
+                        <rect
+                          className="heat-cell"
+                          style={{ '--tint': tintColour(tintOf(share, strongest)) }}
+                          width={cell.width - 1}
+                          height={cell.height - 1}
+                        />
+                      )}
                       <text x={cell.width - 8} y={16} textAnchor="end">
                         {share === undefined ? '–' : numbers.shortShare(share)}
                       </text>
@@ -82,6 +84,14 @@ export function TrianglePicture({ title, answer, period, triangle, job }: Pictur
                   ))}
                 </g>
               ))}
+              {cohorts.some(({ isRunning }) => isRunning) && (
+                <g transform={`translate(0 ${(rows.length + 1) * cell.height + 6})`}>
+                  <line className="partial-mark" x2={16} y1={12} y2={12} />
+                  <text className="sheet-soft" x={23} y={16}>
+                    {words.charts.soFar}
+                  </text>
+                </g>
+              )}
             </>
           )}
         </PlainSheet>

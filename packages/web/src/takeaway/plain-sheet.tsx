@@ -38,9 +38,7 @@ export function PlainSheet({ title, width, minHeight, edge, measure, children, .
           {text}
         </text>
       ))}
-      <g className="plot" transform={`translate(${edge} ${bodyTop})`}>
-        {children({ width: inner, height: bodyHeight })}
-      </g>
+      <g transform={`translate(${edge} ${bodyTop})`}>{children({ width: inner, height: bodyHeight })}</g>
       {footing.map((text, index) => (
         <text key={text} className="sheet-soft" x={edge} y={bodyTop + bodyHeight + 14 + index * line + 13}>
           {text}

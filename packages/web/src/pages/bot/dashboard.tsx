@@ -137,9 +137,7 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
               scrubbing={scrubbing}
             />
             <NotesSection view={view} />
-            <Still isMoving={isMoving}>
-              {!isBare && <LoyaltyPlace bot={bot.bot} question={question} view={view} />}
-            </Still>
+            {!isBare && <LoyaltyPlace bot={bot.bot} question={question} view={view} />}
           </div>
         )}
       </Patterns>
