@@ -1,5 +1,6 @@
 import { errors } from '@turnout/contract';
 import { hoverBar, type Page, settled } from './dashboard.ts';
+import { openLoyalty } from './loyalty.ts';
 import type { Stage } from './stage.ts';
 
 const storeUnavailable = {
@@ -51,6 +52,15 @@ export const states: State[] = [
       await page.getByTestId('note-add').click();
       await page.getByTestId('note-save').click();
       await page.getByTestId('note-last-day').click();
+    },
+  },
+  {
+    state: 'who comes back, with its tables and a cell',
+    address: `${halfYear}&cohorts=month`,
+    reach: async (page) => {
+      await openLoyalty(page);
+      for (const chart of ['lifecycle', 'week-hours']) await page.getByTestId(`table-toggle-${chart}`).click();
+      await page.locator('[data-cohort] td').nth(3).hover();
     },
   },
   { state: 'one platform', address: `${halfYear}&platform=webchat`, reach: settled },

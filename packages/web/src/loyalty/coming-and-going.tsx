@@ -46,7 +46,7 @@ export const ComingAndGoing = memo(function ComingAndGoing({ lifecycle, time, cs
     <SeriesChart
       id="lifecycle"
       title={text.title}
-      definitions={text.definitions(time.granularity === 'hour' ? 'day' : time.granularity)}
+      definitions={text.definitions[time.granularity === 'hour' ? 'day' : time.granularity]}
       csv={csv}
       answer={lifecycle}
       time={time}

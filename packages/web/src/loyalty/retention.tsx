@@ -54,7 +54,7 @@ export function Retention({ bot, period, platforms, isMoving, automatic }: Reten
     <section className="chart chart-wide" data-testid="chart-retention" aria-labelledby="retention-title">
       <header className="chart-header">
         <h2 id="retention-title">{text.title}</h2>
-        <Definition subject={text.title} paragraphs={text.definitions(granularity)} />
+        <Definition subject={text.title} paragraphs={text.definitions[granularity]} />
         <span className="spring" />
         {data !== undefined && triangle !== undefined && (
           <TriangleMenu

@@ -2,6 +2,19 @@ import type { LifecycleQuestion, RetentionGranularity } from '@turnout/contract'
 
 type Cut = LifecycleQuestion['granularity'];
 
+const ofCut = (cut: Cut) => [
+  `New: people whose first message ever to the bot on that platform came in the ${cut}.`,
+  `Returning: people who wrote in this ${cut} and in the one before. Reactivated: people who wrote in this ${cut}, not in the one before, and are not new. New, returning and reactivated users together are the active users.`,
+  `Lost: people who wrote in the ${cut} before and not in this one. While the ${cut} is still running, they may yet come back.`,
+  'For the whole period, “before” is the one that the comparison takes: as many days directly before it or, before whole months, as many months.',
+];
+
+const ofCohorts = (cut: RetentionGranularity) => [
+  `Each row holds the people whose first message ever to the bot on that platform came in that ${cut}, and how many of them wrote again so many ${cut}s later.`,
+  `Somebody counts in a ${cut} if the bot received at least one message from them in it, whatever happened in between. The running ${cut} is marked “so far”: more may come.`,
+  `The average counts each person once: all who wrote again, divided by all who could have. The running ${cut} is left out.`,
+];
+
 /** The part of the page about who comes back. */
 export const loyalty = {
   title: 'Who comes back',
@@ -16,12 +29,13 @@ export const loyalty = {
     lostUsers: 'Lost',
     /** Of a bucket still running: the people may yet come. */
     lostSoFar: 'Not back yet',
-    definitions: (cut: Cut) => [
-      `New: people whose first message ever to the bot on that platform came in the ${cut}.`,
-      `Returning: people who wrote in this ${cut} and in the one before. Reactivated: people who wrote in this ${cut}, not in the one before, and are not new. New, returning and reactivated users together are the active users.`,
-      `Lost: people who wrote in the ${cut} before and not in this one. While the ${cut} is still running, they may yet come back.`,
-      'For the whole period, “before” is the one that the comparison takes: as many days directly before it or, before whole months, as many months.',
-    ],
+    definitions: {
+      day: ofCut('day'),
+      week: ofCut('week'),
+      month: ofCut('month'),
+      quarter: ofCut('quarter'),
+      year: ofCut('year'),
+    } satisfies Record<Cut, string[]>,
   },
   regulars: {
     title: 'Regular users',
@@ -56,11 +70,10 @@ export const loyalty = {
     averageOf: (size: string) => `of ${size} new users, on average`,
     nobody: 'Nobody was new in this period.',
     limited: (count: number, cut: RetentionGranularity) => `The last ${count} ${cut}s of the period are shown.`,
-    definitions: (cut: RetentionGranularity) => [
-      `Each row holds the people whose first message ever to the bot on that platform came in that ${cut}, and how many of them wrote again so many ${cut}s later.`,
-      `Somebody counts in a ${cut} if the bot received at least one message from them in it, whatever happened in between. The running ${cut} is marked “so far”: more may come.`,
-      `The average counts each person once: all who wrote again, divided by all who could have. The running ${cut} is left out.`,
-    ],
+    definitions: { week: ofCohorts('week'), month: ofCohorts('month') } satisfies Record<
+      RetentionGranularity,
+      string[]
+    >,
   },
   hours: {
     title: 'Busiest hours',

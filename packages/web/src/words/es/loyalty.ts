@@ -10,6 +10,19 @@ const cuts = {
 
 const plurals = { week: 'semanas', month: 'meses' };
 
+const ofCut = (cut: keyof typeof cuts) => [
+  `Nuevas: personas cuyo primer mensaje al bot en esa plataforma llegó en ${cuts[cut].this}.`,
+  `Siguen: personas que escribieron en ${cuts[cut].this} y en ${cuts[cut].before}. Reactivadas: personas que escribieron en ${cuts[cut].this}, no en ${cuts[cut].before}, y no son nuevas. Nuevas, las que siguen y reactivadas son, juntas, las personas activas.`,
+  `Perdidas: personas que escribieron en ${cuts[cut].before} y no en ${cuts[cut].this}. Mientras ${cuts[cut].one} no termina, todavía pueden volver.`,
+  'Para todo el período, lo anterior es lo mismo que en la comparación: tantos días justo antes o, antes de meses enteros, tantos meses.',
+];
+
+const ofCohorts = (cut: keyof typeof plurals) => [
+  `Cada fila reúne a las personas cuyo primer mensaje al bot en esa plataforma llegó en ${cuts[cut].this}, y cuántas volvieron a escribir en ${{ week: 'las semanas', month: 'los meses' }[cut]} que siguieron.`,
+  `Una persona cuenta en ${cuts[cut].one} si el bot recibió al menos un mensaje suyo entonces, pase lo que pase entre medio. Lo que aún no termina se marca «hasta ahora»: pueden ser más.`,
+  'El promedio cuenta a cada persona una vez: todas las que volvieron a escribir, divididas por todas las que podían. Lo que aún no termina no entra.',
+];
+
 export const loyalty: Words['loyalty'] = {
   title: 'Quiénes vuelven',
   byDay: 'Contado por día: una hora es demasiado corta para volver.',
@@ -22,12 +35,13 @@ export const loyalty: Words['loyalty'] = {
     reactivatedUsers: 'Reactivadas',
     lostUsers: 'Perdidas',
     lostSoFar: 'Aún sin volver',
-    definitions: (cut) => [
-      `Nuevas: personas cuyo primer mensaje al bot en esa plataforma llegó en ${cuts[cut].this}.`,
-      `Siguen: personas que escribieron en ${cuts[cut].this} y en ${cuts[cut].before}. Reactivadas: personas que escribieron en ${cuts[cut].this}, no en ${cuts[cut].before}, y no son nuevas. Nuevas, las que siguen y reactivadas son, juntas, las personas activas.`,
-      `Perdidas: personas que escribieron en ${cuts[cut].before} y no en ${cuts[cut].this}. Mientras ${cuts[cut].one} no termina, todavía pueden volver.`,
-      'Para todo el período, lo anterior es lo mismo que en la comparación: tantos días justo antes o, antes de meses enteros, tantos meses.',
-    ],
+    definitions: {
+      day: ofCut('day'),
+      week: ofCut('week'),
+      month: ofCut('month'),
+      quarter: ofCut('quarter'),
+      year: ofCut('year'),
+    },
   },
   regulars: {
     title: 'Personas habituales',
@@ -63,11 +77,7 @@ export const loyalty: Words['loyalty'] = {
     nobody: 'No hubo personas nuevas en este período.',
     limited: (count, cut) =>
       `Se muestran ${{ week: 'las últimas', month: 'los últimos' }[cut]} ${count} ${plurals[cut]} del período.`,
-    definitions: (cut) => [
-      `Cada fila reúne a las personas cuyo primer mensaje al bot en esa plataforma llegó en ${cuts[cut].this}, y cuántas volvieron a escribir en ${{ week: 'las semanas', month: 'los meses' }[cut]} que siguieron.`,
-      `Una persona cuenta en ${cuts[cut].one} si el bot recibió al menos un mensaje suyo entonces, pase lo que pase entre medio. Lo que aún no termina se marca «hasta ahora»: pueden ser más.`,
-      'El promedio cuenta a cada persona una vez: todas las que volvieron a escribir, divididas por todas las que podían. Lo que aún no termina no entra.',
-    ],
+    definitions: { week: ofCohorts('week'), month: ofCohorts('month') },
   },
   hours: {
     title: 'Horas de más movimiento',

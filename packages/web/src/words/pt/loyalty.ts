@@ -10,6 +10,19 @@ const cuts = {
 
 const plurals = { week: 'semanas', month: 'meses' };
 
+const ofCut = (cut: keyof typeof cuts) => [
+  `Novas: pessoas cuja primeira mensagem ao bot nessa plataforma chegou ${cuts[cut].inThis}.`,
+  `Continuam: pessoas que escreveram ${cuts[cut].inThis} e ${cuts[cut].inBefore}. Reativadas: pessoas que escreveram ${cuts[cut].inThis}, não ${cuts[cut].inBefore}, e não são novas. Novas, as que continuam e reativadas são, juntas, as pessoas ativas.`,
+  `Perdidas: pessoas que escreveram ${cuts[cut].inBefore} e não ${cuts[cut].inThis}. Enquanto ${cuts[cut].one} não termina, ainda podem voltar.`,
+  'Para o período inteiro, o anterior é o mesmo da comparação: a mesma quantidade de dias logo antes ou, antes de meses inteiros, de meses.',
+];
+
+const ofCohorts = (cut: keyof typeof plurals) => [
+  `Cada linha reúne as pessoas cuja primeira mensagem ao bot nessa plataforma chegou ${cuts[cut].inThis}, e quantas voltaram a escrever ${{ week: 'nas semanas', month: 'nos meses' }[cut]} que se seguiram.`,
+  `Uma pessoa conta se o bot recebeu pelo menos uma mensagem dela ${cuts[cut].inThis}, não importa o que houve no meio. O que ainda não terminou é marcado “até agora”: podem ser mais.`,
+  'A média conta cada pessoa uma vez: todas as que voltaram a escrever, divididas por todas as que podiam. O que ainda não terminou fica de fora.',
+];
+
 export const loyalty: Words['loyalty'] = {
   title: 'Quem volta',
   byDay: 'Contado por dia: uma hora é curta demais para voltar.',
@@ -22,12 +35,13 @@ export const loyalty: Words['loyalty'] = {
     reactivatedUsers: 'Reativadas',
     lostUsers: 'Perdidas',
     lostSoFar: 'Ainda não voltaram',
-    definitions: (cut) => [
-      `Novas: pessoas cuja primeira mensagem ao bot nessa plataforma chegou ${cuts[cut].inThis}.`,
-      `Continuam: pessoas que escreveram ${cuts[cut].inThis} e ${cuts[cut].inBefore}. Reativadas: pessoas que escreveram ${cuts[cut].inThis}, não ${cuts[cut].inBefore}, e não são novas. Novas, as que continuam e reativadas são, juntas, as pessoas ativas.`,
-      `Perdidas: pessoas que escreveram ${cuts[cut].inBefore} e não ${cuts[cut].inThis}. Enquanto ${cuts[cut].one} não termina, ainda podem voltar.`,
-      'Para o período inteiro, o anterior é o mesmo da comparação: a mesma quantidade de dias logo antes ou, antes de meses inteiros, de meses.',
-    ],
+    definitions: {
+      day: ofCut('day'),
+      week: ofCut('week'),
+      month: ofCut('month'),
+      quarter: ofCut('quarter'),
+      year: ofCut('year'),
+    },
   },
   regulars: {
     title: 'Pessoas frequentes',
@@ -63,11 +77,7 @@ export const loyalty: Words['loyalty'] = {
     nobody: 'Não houve pessoas novas neste período.',
     limited: (count, cut) =>
       `Mostrando ${{ week: 'as últimas', month: 'os últimos' }[cut]} ${count} ${plurals[cut]} do período.`,
-    definitions: (cut) => [
-      `Cada linha reúne as pessoas cuja primeira mensagem ao bot nessa plataforma chegou ${cuts[cut].inThis}, e quantas voltaram a escrever ${{ week: 'nas semanas', month: 'nos meses' }[cut]} que se seguiram.`,
-      `Uma pessoa conta se o bot recebeu pelo menos uma mensagem dela ${cuts[cut].inThis}, não importa o que houve no meio. O que ainda não terminou é marcado “até agora”: podem ser mais.`,
-      'A média conta cada pessoa uma vez: todas as que voltaram a escrever, divididas por todas as que podiam. O que ainda não terminou fica de fora.',
-    ],
+    definitions: { week: ofCohorts('week'), month: ofCohorts('month') },
   },
   hours: {
     title: 'Horas de mais movimento',
