@@ -61,7 +61,7 @@ async function watch(page: Page): Promise<() => Promise<Shown[]>> {
         to,
         figures: texts('.figure-value'),
         chart: texts('[data-testid=readout-active-users] td[data-metric]'),
-        places: [...answer.querySelectorAll('.figure, .chart')]
+        places: [...answer.querySelectorAll('.figure, .chart:not(.loyalty *)')]
           .map((element) => JSON.stringify(element.getBoundingClientRect()))
           .join(' '),
         hollow: answer.querySelectorAll('[data-testid=loading], [data-testid=empty-period]').length,
