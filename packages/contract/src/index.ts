@@ -7,6 +7,7 @@ export * from './limits.ts';
 export * from './local-date.ts';
 export * from './message.ts';
 export * from './note.ts';
+export * from './now.ts';
 export * from './overview.ts';
 export * from './retention.ts';
 export * from './slug.ts';

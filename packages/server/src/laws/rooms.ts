@@ -5,6 +5,7 @@ import type {
   Bot,
   Lifecycle,
   LifecycleQuestion,
+  Now,
   Overview,
   OverviewQuestion,
   Retention,
@@ -23,6 +24,7 @@ import { openImport } from '../transfer/import/open-import.ts';
 import type { SampleParts } from '../transfer/sample.ts';
 import { answerUsage } from '../usage/answer.ts';
 import { answerLifecycle } from '../usage/lifecycle.ts';
+import { answerNow } from '../usage/now.ts';
 import { answerOverview } from '../usage/overview.ts';
 import { answerRetention } from '../usage/retention.ts';
 import { answerWeekHours } from '../usage/week-hours.ts';
@@ -49,6 +51,8 @@ export type Rooms = {
   askOverview(bots: readonly string[], question: OverviewQuestion): Promise<Overview>;
   askRetention(bot: string, question: RetentionQuestion): Promise<Retention>;
   askWeekHours(bot: string, question: WeekHoursQuestion): Promise<WeekHours>;
+  /** The half hour before an instant (ms). */
+  askNow(bot: string, until: number): Promise<Now>;
   /** The same rooms, as the sample wants them. */
   sampleParts: SampleParts;
   close(): Promise<void>;
@@ -114,6 +118,7 @@ export async function openRooms(): Promise<Rooms> {
     rebuild: (bot) => refresher.rebuild(bot),
     ask: (bot, question) => answerUsage({ engine, refresher }, botOf(bot), question),
     askLifecycle: (bot, question) => answerLifecycle({ engine, refresher }, botOf(bot), question),
+    askNow: (bot, until) => answerNow({ engine, refresher }, botOf(bot), until),
     askOverview: (ids, question) => answerOverview({ engine, refresher }, ids.map(botOf), question),
     askRetention: (bot, question) => answerRetention({ engine, refresher }, botOf(bot), question),
     askWeekHours: (bot, question) => answerWeekHours({ engine, refresher }, botOf(bot), question),

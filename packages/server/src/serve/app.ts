@@ -12,6 +12,7 @@ import { serveMessages } from './messages.ts';
 import { createMethodAnswer } from './methods.ts';
 import { serveMetrics } from './metrics-route.ts';
 import { serveNotes } from './notes.ts';
+import { serveNow } from './now.ts';
 import { serveOpenApi } from './openapi-route.ts';
 import { serveOverview } from './overview.ts';
 import { servePages } from './pages.ts';
@@ -44,6 +45,7 @@ export function createApp(parts: AppParts): App {
   serveUsage(app, shared);
   serveLifecycle(app, shared);
   serveOverview(app, shared);
+  serveNow(app, shared);
   serveRetention(app, shared);
   serveWeekHours(app, shared);
   serveLive(app, shared);

@@ -9,6 +9,7 @@ import {
   noteChange as noteChangeSchema,
   noteInput as noteInputSchema,
   note as noteSchema,
+  now as nowSchema,
   overview as overviewSchema,
   receipt as receiptSchema,
   rejections,
@@ -92,6 +93,26 @@ export const lifecycle = lifecycleSchema.meta({
     buckets: [{ from: '2026-01-01', to: '2026-01-31', partial: false }],
     platforms: [{ platform: 'telegram', ...comeAndGone(120, 80, 34, 21) }],
     all: comeAndGone(120, 80, 34, 21),
+  },
+});
+
+const minute = (from: string, to: string) => ({ from, to, partial: true });
+const nowCounted = { users5: 2, users30: 2, users: [1, 2], messagesReceived: [1, 3], messagesSent: [2, 3] };
+
+/** The example has two minutes only; an answer has 30 or 31. */
+export const now = nowSchema.meta({
+  id: 'Now',
+  example: {
+    bot: 'support',
+    asOf: '2026-02-01T03:00:30.000Z',
+    from: '2026-02-01T02:30:30.000Z',
+    until: '2026-02-01T03:00:30.000Z',
+    minutes: [
+      minute('2026-02-01T02:59:00.000Z', '2026-02-01T02:59:59.999Z'),
+      minute('2026-02-01T03:00:00.000Z', '2026-02-01T03:00:29.999Z'),
+    ],
+    platforms: [{ platform: 'telegram', ...nowCounted }],
+    all: nowCounted,
   },
 });
 
