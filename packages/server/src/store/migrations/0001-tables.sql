@@ -25,6 +25,12 @@ CREATE FUNCTION local_hour AS (instant, starts, offsets) -> toUInt8(
     ) % 24
 );
 
+-- How long each run of equal numbers is in a sorted array; arrayCompact() says of which ones.
+CREATE FUNCTION run_lengths AS (sorted) -> arrayPopFront(arrayDifference(arrayPushBack(
+    arrayFilter((place, step) -> place = 1 OR step != 0, arrayEnumerate(sorted), arrayDifference(sorted)),
+    length(sorted) + 1
+)));
+
 -- What was accepted. Copies that are equal in every key column collapse in time, keeping the earliest received_at, so
 -- that "what came in until then" never changes its answer because a repeat arrived later. Correctness does not wait
 -- for the collapse: counted-messages.sql counts each message once anyway.
