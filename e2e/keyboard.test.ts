@@ -38,6 +38,7 @@ test('Tab comes by everything, in the order of the page, and shows where it is',
   const page = await stage.open(halfYear);
   await settled(page);
   const stops = [
+    'skip-link',
     'language',
     'scheme-toggle',
     'period-picker',

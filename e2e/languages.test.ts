@@ -112,7 +112,7 @@ test('the switch names the languages, puts the choice into the address and remem
   await page.locator('.top-bar .brand').click();
   await page.getByTestId('bot-list').waitFor();
   expect(lang(page)).toBe('es');
-  await page.locator('[data-bot=sample]').click();
+  await page.locator('[data-testid=bot-link][data-bot=sample]').click();
   await settled(page);
   expect(lang(page)).toBe('es');
   await page.getByTestId('granularity').click();

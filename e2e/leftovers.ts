@@ -14,16 +14,22 @@ type IsMeant = (text: string) => boolean;
 function sayings(one: unknown, other: unknown): IsMeant[] {
   if (typeof one === 'string') return one === other ? [] : [saidIn(one)];
   if (typeof one === 'function' && typeof other === 'function') {
-    return blanks.flatMap((blank) => {
-      const [text, otherText]: unknown[] = [one(blank, blank, blank), other(blank, blank, blank)];
-      return typeof text === 'string' && text !== otherText ? [saidIn(text)] : [];
-    });
+    return blanks.flatMap((blank) => sayings(said(one, blank), said(other, blank)));
   }
   if (typeof one !== 'object' || one === null || typeof other !== 'object' || other === null) return [];
   return Object.entries(one).flatMap(([key, value]) => sayings(value, Reflect.get(other, key)));
 }
 
-/** Stands for whatever a text says something about; some say it of granularities only. */
+/** Some texts speak of granularities only, and know nothing of anything else. */
+function said(text: CallableFunction, blank: string): unknown {
+  try {
+    return text(blank, blank, blank);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Stands for whatever a text says something about. */
 const hole = '\u2042';
 const blanks = [hole, 'hour', 'day', 'week', 'month', 'quarter', 'year'];
 

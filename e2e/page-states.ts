@@ -43,6 +43,30 @@ export const states: State[] = [
       await page.locator('[data-testid=period-custom] table').waitFor();
     },
   },
+  {
+    state: 'all there is below the charts',
+    address: halfYear,
+    reach: async (page) => {
+      await page.getByTestId('loyalty').scrollIntoViewIfNeeded();
+      for (const chart of ['lifecycle', 'regulars', 'messages-per-user']) {
+        await page.getByTestId(`chart-${chart}`).scrollIntoViewIfNeeded();
+      }
+    },
+  },
+  {
+    state: 'what a chart can be taken away as',
+    address: halfYear,
+    reach: (page) => page.getByTestId('take-active-users').click(),
+  },
+  { state: 'what a view can be shared as', address: halfYear, reach: (page) => page.getByTestId('share').click() },
+  {
+    state: 'a note being written',
+    address: halfYear,
+    reach: async (page) => {
+      await page.getByTestId('note-add').click();
+      await page.getByTestId('note-save').click();
+    },
+  },
   { state: 'the granularities', address: halfYear, reach: (page) => page.getByTestId('granularity').click() },
   { state: 'a definition', address: halfYear, reach: (page) => page.getByTestId('definition').nth(1).click() },
   {

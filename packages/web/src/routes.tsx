@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { languageSearch, useAddressLanguage } from './address/language.ts';
 import { type OverviewSearch, overviewSearch } from './address/overview-search.ts';
 import { parseSearch, stringifySearch, type ViewSearch, viewSearch } from './address/search.ts';
+import { useKeptFocus } from './focus/use-kept-focus.ts';
 import { BotPage } from './pages/bot/bot-page.tsx';
 import { BotsPage } from './pages/bots-page.tsx';
 import { NotFound } from './pages/states.tsx';
@@ -15,15 +16,18 @@ const root = createRootRoute({
   validateSearch: languageSearch,
   // The language goes along from page to page.
   search: { middlewares: [retainSearchParams(['lang'])] },
-  component: () => (
-    <Speaker language={useAddressLanguage()}>
-      <LanguageProvider timezone="UTC">
-        <Suspense>
-          <Outlet />
-        </Suspense>
-      </LanguageProvider>
-    </Speaker>
-  ),
+  component: function Root() {
+    useKeptFocus();
+    return (
+      <Speaker language={useAddressLanguage()}>
+        <LanguageProvider timezone="UTC">
+          <Suspense>
+            <Outlet />
+          </Suspense>
+        </LanguageProvider>
+      </Speaker>
+    );
+  },
   notFoundComponent: NotFound,
 });
 

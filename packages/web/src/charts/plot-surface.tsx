@@ -11,6 +11,8 @@ type PlotSurfaceProps = {
   /** Measures the width that the geometry is laid out in. */
   ref: Ref<HTMLDivElement>;
   geometry: Geometry;
+  /** What the chart comes to, for who does not see it. */
+  summary: string;
   /** What is drawn; nothing is until the surface has a width. */
   children: ReactNode;
   /** Says what a step of the keyboard came to. */
@@ -18,9 +20,10 @@ type PlotSurfaceProps = {
 };
 
 /** What a chart over time is drawn on, and the ways to point at it: mouse, finger, keyboard. */
-export function PlotSurface({ id, title, ref, geometry, children, announcer }: PlotSurfaceProps) {
+export function PlotSurface({ id, title, ref, geometry, summary, children, announcer }: PlotSurfaceProps) {
   const { words } = useLanguage();
   const cursor = useCursor();
+  const summaryId = useId();
   const helpId = useId();
   const { width, height, bands } = geometry;
 
@@ -48,7 +51,7 @@ export function PlotSurface({ id, title, ref, geometry, children, announcer }: P
       role="application"
       aria-roledescription={words.charts.role}
       aria-label={title}
-      aria-describedby={helpId}
+      aria-describedby={`${summaryId} ${helpId}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the arrow keys itself, so it must take the focus.
       tabIndex={0}
       style={{ height }}
@@ -68,6 +71,9 @@ export function PlotSurface({ id, title, ref, geometry, children, announcer }: P
           {children}
         </svg>
       )}
+      <span id={summaryId} className="visually-hidden" data-testid={`summary-${id}`}>
+        {summary}
+      </span>
       <span id={helpId} className="visually-hidden">
         {words.charts.help}
       </span>

@@ -4,6 +4,7 @@ import { ChartHeader } from '../charts/chart-header.tsx';
 import { PlotSurface } from '../charts/plot-surface.tsx';
 import { useWidth } from '../charts/use-width.ts';
 import { useLanguage } from '../words/words.tsx';
+import { printed } from './series.ts';
 import { SeriesAnnouncer } from './series-announcer.tsx';
 import { SeriesBand } from './series-band.tsx';
 import { readoutColumns } from './series-columns.ts';
@@ -39,6 +40,7 @@ export function SeriesChart(props: SeriesChartProps) {
             title={title}
             ref={ref}
             geometry={geometry}
+            summary={`${restTitle}. ${series.map((one) => `${one.name}: ${printed(one, undefined)}`).join('; ')}`}
             announcer={<SeriesAnnouncer id={id} time={time} series={series} />}
           >
             <Backdrop geometry={geometry} view={time} stripNames={stripNames} />

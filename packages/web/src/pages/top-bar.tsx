@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { SkipLink } from '../focus/skip-link.tsx';
 import { Mark } from '../theme/icons.tsx';
 import { SchemeToggle } from '../theme/scheme-toggle.tsx';
 import { useLanguage } from '../words/words.tsx';
@@ -9,6 +10,7 @@ export function TopBar({ hasOthers = false }: { hasOthers?: boolean }) {
   const { words } = useLanguage();
   return (
     <header className="top-bar">
+      <SkipLink />
       <Link to="/" className="brand" search={{ list: true }}>
         <Mark />
         {words.product}

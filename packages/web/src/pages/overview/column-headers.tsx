@@ -43,6 +43,7 @@ function Head({
     <th scope="col" aria-sort={isSorted ? sorting.order : 'none'} className={`bot-head is-${column}`}>
       <button
         type="button"
+        title={full}
         data-testid={`sort-${column}`}
         onClick={() => onSort({ column, order: isSorted ? turned : firstOrder(column) })}
       >

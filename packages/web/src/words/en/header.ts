@@ -24,6 +24,7 @@ export const header = {
   compareShort: { previous: 'Previous', 'last-year': 'Last year' },
   toDark: 'Switch to dark',
   toLight: 'Switch to light',
+  skip: 'Skip to the content',
   language: 'Language',
   signOut: 'Sign out',
   account: 'Account',

@@ -26,6 +26,7 @@ export const header: Words['header'] = {
   compareShort: { previous: 'Anterior', 'last-year': 'Año pasado' },
   toDark: 'Cambiar a oscuro',
   toLight: 'Cambiar a claro',
+  skip: 'Saltar al contenido',
   language: 'Idioma',
   signOut: 'Cerrar sesión',
   account: 'Cuenta',

@@ -26,6 +26,7 @@ export const header: Words['header'] = {
   compareShort: { previous: 'Anterior', 'last-year': 'Ano passado' },
   toDark: 'Mudar para escuro',
   toLight: 'Mudar para claro',
+  skip: 'Pular para o conteúdo',
   language: 'Idioma',
   signOut: 'Sair',
   account: 'Conta',
