@@ -52,3 +52,24 @@ test('five years by week show the last weeks that fit, and say so', { timeout: 1
   await openLoyalty(page);
   await expectSound(page);
 });
+
+test.each([1280, 390])('at %d px nothing moves when it arrives', async (width) => {
+  const page = await stage.open('about:blank', { width });
+  const released = Promise.withResolvers<void>();
+  await page.route(/\/assets\/loyalty-[^/]*\.js/, async (route) => {
+    await released.promise;
+    await route.continue();
+  });
+  await page.goto(`${stage.turnout.origin}/b/${largeBot.id}?from=2024-01-01&to=2024-12-31`);
+  await settled(page);
+  await page.getByTestId('loyalty').scrollIntoViewIfNeeded();
+  const places = () =>
+    page
+      .locator('[data-testid=loyalty] .chart')
+      .evaluateAll((charts) => charts.map((chart) => JSON.stringify(chart.getBoundingClientRect())));
+  const before = await places();
+  released.resolve();
+  await openLoyalty(page);
+  expect(before).toHaveLength(5);
+  expect(await places()).toEqual(before);
+});

@@ -5,7 +5,7 @@ import { useLifecycle } from '../api/lifecycle.ts';
 import { createTimeView, type UsageView } from '../charts/view.ts';
 import { ComingAndGoing } from './coming-and-going.tsx';
 import { MessagesPerUser } from './messages-per-user.tsx';
-import { ChartBones, Trouble } from './places.tsx';
+import { LifecycleBones, Trouble } from './places.tsx';
 import { Regulars } from './regulars.tsx';
 
 type ChartsProps = { bot: string; question: LifecycleQuestion; looks: UsageView['looks']; isMoving: boolean };
@@ -18,13 +18,7 @@ export function LifecycleCharts({ bot, question, looks, isMoving }: ChartsProps)
   const time = useMemo(() => (data === undefined ? undefined : createTimeView(data)), [data]);
   if (data === undefined || time === undefined) {
     if (error !== null) return <Trouble error={error} onRetry={() => void refetch()} />;
-    return (
-      <>
-        <ChartBones />
-        <ChartBones />
-        <ChartBones />
-      </>
-    );
+    return <LifecycleBones platforms={question.platforms.length || looks.size} />;
   }
   const { from, to, granularity } = data;
   const csv = figuresAddress(bot, 'lifecycle.csv', { from, to, granularity, platforms: question.platforms });

@@ -4,7 +4,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import type { UsageView } from '../charts/view.ts';
 import { useLanguage } from '../words/words.tsx';
 import { automaticCohorts, cohortPeriod, countCohorts } from './cohorts.ts';
-import { ChartBones, Trouble } from './places.tsx';
+import { LifecycleBones, Trouble } from './places.tsx';
 import { useSight } from './sight.ts';
 
 const Loyalty = lazy(() => import('./loyalty.tsx'));
@@ -32,12 +32,12 @@ export function LoyaltyPlace({ bot, question, view }: PlaceProps) {
             <Trouble error={error} onRetry={() => location.reload()} />
           )}
         >
-          <Suspense fallback={<LoyaltyBones question={question} />}>
+          <Suspense fallback={<LoyaltyBones question={question} view={view} />}>
             <Loyalty bot={bot} question={asked} cohorts={cohorts} looks={looks} isMoving={isMoving} />
           </Suspense>
         </CatchBoundary>
       ) : (
-        <LoyaltyBones question={question} />
+        <LoyaltyBones question={question} view={view} />
       )}
     </section>
   );
@@ -52,15 +52,16 @@ function useKept(looks: UsageView['looks']): UsageView['looks'] {
   return isSame ? kept : looks;
 }
 
-function LoyaltyBones({ question }: { question: UsageQuestion }) {
+function LoyaltyBones({ question, view }: Omit<PlaceProps, 'bot'>) {
   const granularity = automaticCohorts(question);
   const rows = countCohorts(cohortPeriod(question, granularity), granularity);
   return (
     <div className="charts loyalty-charts">
-      <ChartBones />
-      <ChartBones />
-      <ChartBones />
-      <ChartBones plot="bone-heat" />
+      <LifecycleBones platforms={question.platforms.length || view.looks.size} />
+      <div className="chart">
+        <div className="chart-header" />
+        <span className="bone bone-heat" />
+      </div>
       <div className="chart chart-wide" style={{ '--rows': rows }}>
         <div className="chart-header" />
         <span className="bone bone-triangle" />

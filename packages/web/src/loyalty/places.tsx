@@ -1,14 +1,25 @@
 import { ApiError } from '../api/request.ts';
+import { plotHeight } from '../charts/geometry.ts';
 import { useLanguage } from '../words/words.tsx';
 
-/** The place of a chart in its final size, so that nothing jumps when it arrives. */
-export function ChartBones({ plot = 'bone-chart' }: { plot?: string }) {
+/** The places of the three charts over time in their final size, so that nothing jumps when they arrive. */
+export function LifecycleBones({ platforms }: { platforms: number }) {
+  return (
+    <>
+      <ChartBones rows={5} />
+      <ChartBones rows={3} />
+      <ChartBones rows={1 + platforms} plot={plotHeight(platforms)} />
+    </>
+  );
+}
+
+/** Of a plot and the rows of values beside or below it: see charts/readout.css. */
+function ChartBones({ rows, plot = plotHeight(0) }: { rows: number; plot?: number }) {
+  const values = 72.5 + (rows > 1 ? 32 + (rows - 2) * 24 : 0);
   return (
     <div className="chart">
-      <div className="chart-header">
-        <span className="bone" style={{ width: 180 }} />
-      </div>
-      <span className={`bone ${plot}`} />
+      <div className="chart-header" />
+      <span className="bone bone-chart" style={{ '--plot': `${plot}px`, '--values': `${values}px` }} />
     </div>
   );
 }

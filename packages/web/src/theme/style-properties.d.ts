@@ -8,10 +8,12 @@ declare module 'react' {
     '--digits'?: number;
     '--fullness'?: number;
     '--mark'?: string | undefined;
+    '--plot'?: string;
     '--readout'?: string;
     '--rows'?: number;
     '--sheet-font'?: string;
     '--tint'?: string;
+    '--values'?: string;
     '--widest-readout'?: string;
     '--middle'?: string;
   }

@@ -21,7 +21,7 @@ export const loyalty = {
   byDay: 'Counted by day: an hour is too short to come back in.',
   failed: 'This part could not be loaded.',
   lifecycle: {
-    title: 'Who came, who came back, who left',
+    title: 'Who came, came back and left',
     activeUsers: 'Active users',
     newUsers: 'New',
     returningUsers: 'Returning',

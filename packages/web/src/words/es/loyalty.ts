@@ -28,7 +28,7 @@ export const loyalty: Words['loyalty'] = {
   byDay: 'Contado por día: una hora es demasiado corta para volver.',
   failed: 'Esta parte no se pudo cargar.',
   lifecycle: {
-    title: 'Quiénes llegan, vuelven y se van',
+    title: 'Quién llega, vuelve y se va',
     activeUsers: 'Personas activas',
     newUsers: 'Nuevas',
     returningUsers: 'Siguen',

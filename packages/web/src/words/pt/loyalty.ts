@@ -28,7 +28,7 @@ export const loyalty: Words['loyalty'] = {
   byDay: 'Contado por dia: uma hora é curta demais para voltar.',
   failed: 'Não foi possível carregar esta parte.',
   lifecycle: {
-    title: 'Quem chegou, quem voltou, quem saiu',
+    title: 'Quem chega, volta e sai',
     activeUsers: 'Pessoas ativas',
     newUsers: 'Novas',
     returningUsers: 'Continuam',
