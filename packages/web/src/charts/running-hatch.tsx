@@ -60,7 +60,7 @@ export function Hatch({ boxes, isVeil = false }: { boxes: readonly Box[]; isVeil
       </pattern>
       {boxes.map(({ from, to, top, bottom }) => (
         <rect
-          key={`${from} ${top}`}
+          key={`${from} ${bottom}`}
           x={from}
           width={to - from}
           y={top}

@@ -3,6 +3,8 @@ import { Sparkline } from '../charts/sparkline.tsx';
 import { Still } from '../charts/still.tsx';
 import { useSteady } from '../charts/use-steady.ts';
 import type { UsageView } from '../charts/view.ts';
+import { Count } from '../now/count.tsx';
+import { questionOf } from '../now/use-is-newer.ts';
 import { Definition } from '../theme/definition.tsx';
 import { changeOf, changeText } from '../words/change.ts';
 import { useLanguage } from '../words/words.tsx';
@@ -28,7 +30,7 @@ export function Figures({ view }: FiguresProps) {
 }
 
 function Figure({ metric, view }: FiguresProps & { metric: Metric }) {
-  const { words, numbers } = useLanguage();
+  const { words } = useLanguage();
   const { all } = view.usage;
   return (
     <article className="figure" data-testid={`figure-${metric}`}>
@@ -39,7 +41,7 @@ function Figure({ metric, view }: FiguresProps & { metric: Metric }) {
         </Still>
       </h3>
       <p className="figure-value" data-testid={`figure-value-${metric}`} data-value={all.period[metric]}>
-        {numbers.count(all.period[metric])}
+        <Count value={all.period[metric]} of={questionOf(view.usage)} />
       </p>
       <FigureChange metric={metric} view={view} />
       <Sparkline values={all.series[metric].slice(0, view.begun)} running={view.running} />

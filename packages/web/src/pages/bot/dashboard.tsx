@@ -14,6 +14,8 @@ import { Still } from '../../charts/still.tsx';
 import { createView, inOrderOf } from '../../charts/view.ts';
 import { LoyaltyPlace } from '../../loyalty/place.tsx';
 import { NotesSection } from '../../notes/notes-section.tsx';
+import { NowStrip } from '../../now/now-strip.tsx';
+import { useIsNewer } from '../../now/use-is-newer.ts';
 import { ActiveUsers } from '../../panels/active-users.tsx';
 import { Figures } from '../../panels/figures.tsx';
 import { Messages } from '../../panels/messages.tsx';
@@ -68,6 +70,7 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
     const names = (all ?? []).map(({ platform }) => platform);
     return answer === undefined ? undefined : createView(answer, { platforms: names, firstDay, isMoving });
   }, [answer, all, firstDay, isMoving]);
+  const isNewer = useIsNewer(answer);
   // A window on its way over an empty stretch keeps its charts.
   const isBare = view !== undefined && !isMoving && isSilent(view.usage);
 
@@ -104,13 +107,14 @@ export function Dashboard({ bot }: { bot: BotSummary }) {
           compares={compares}
           failed={usage.isError && view !== undefined}
         />
+        <NowStrip bot={bot.bot} asOf={usage.data?.asOf} platforms={question.platforms} />
         {usage.isError && (view === undefined || needsSignIn(usage.error)) ? (
           <Failure error={usage.error} onRetry={() => void usage.refetch()} />
         ) : view === undefined ? (
           <FiguresSkeleton />
         ) : (
           <div
-            className={isMoving ? 'answer is-moving' : 'answer'}
+            className={`answer${isMoving ? ' is-moving' : ''}${isNewer ? ' is-newer' : ''}`}
             data-testid="answer"
             data-from={view.usage.from}
             data-to={view.usage.to}

@@ -55,6 +55,7 @@ export function DashboardSkeleton() {
         <div className="legend" />
       </div>
       <div className="standing" />
+      <div className="now" />
       <FiguresSkeleton />
     </>
   );

@@ -12,13 +12,15 @@ type BotRowProps = Pick<BotFigures, 'bot' | 'name' | 'timezone' | 'firstDay' | '
   previousTo: string | undefined;
   begun: number;
   running: number | undefined;
+  /** The days that the figures are of. */
+  days: string;
   /** The one row that Tab comes by. */
   isStop: boolean;
 } & PeriodThere;
 
 /** One bot. What it is given are numbers, texts and parts of the answer, which stay the same while nothing changed. */
 export const BotRow = memo(function BotRow(props: BotRowProps) {
-  const { bot, name, timezone, firstDay, period, previous, series, previousTo, begun, running, isStop } = props;
+  const { bot, name, timezone, firstDay, period, previous, series, previousTo, begun, running, days, isStop } = props;
   const { words } = useLanguage();
   const hasBase = firstDay !== undefined && previousTo !== undefined && previousTo >= firstDay;
   return (
@@ -55,6 +57,7 @@ export const BotRow = memo(function BotRow(props: BotRowProps) {
               metric={metric}
               now={period[metric]}
               before={hasBase ? previous?.[metric] : undefined}
+              of={days}
             />
           ))}
         </>

@@ -30,6 +30,7 @@ export const OverviewTable = memo(function OverviewTable(props: OverviewTablePro
   const zones = useMemo(() => zoneStandings(overview.bots, overview.buckets), [overview]);
   const sum = useMemo(() => sumBots(bots, overview.buckets.length), [bots, overview]);
   const common = zones.get(commonZone(bots));
+  const days = `${overview.from} ${overview.to}`;
   const previousTo = overview.previous?.to;
   const hasBase = bots.some(({ firstDay = '9' }) => previousTo !== undefined && previousTo >= firstDay);
   // The row with the focus keeps its place in the Tab order; where it is not shown, the first row has it.
@@ -59,6 +60,7 @@ export const OverviewTable = memo(function OverviewTable(props: OverviewTablePro
           begun={common?.begun ?? 0}
           running={common?.running}
           hasBase={hasBase}
+          of={`${days} ${bots.length}`}
         />
       )}
       <tbody>
@@ -77,6 +79,7 @@ export const OverviewTable = memo(function OverviewTable(props: OverviewTablePro
               previousTo={previousTo}
               begun={zone?.begun ?? 0}
               running={zone?.running}
+              days={days}
               isStop={bot === stopBot}
               {...periodThere(preset, overview, zone?.today ?? '')}
             />

@@ -4,10 +4,17 @@ import { Sparkline } from '../../charts/sparkline.tsx';
 import { FigureCell } from './figure-cell.tsx';
 import type { Sum } from './sum.ts';
 
-type TogetherRowProps = { title: string; sum: Sum; begun: number; running: number | undefined; hasBase: boolean };
+type TogetherRowProps = {
+  title: string;
+  sum: Sum;
+  begun: number;
+  running: number | undefined;
+  hasBase: boolean;
+  of: string;
+};
 
 /** All the bots below as if they were one. */
-export const TogetherRow = memo(function TogetherRow({ title, sum, begun, running, hasBase }: TogetherRowProps) {
+export const TogetherRow = memo(function TogetherRow({ title, sum, begun, running, hasBase, of }: TogetherRowProps) {
   return (
     <tbody>
       <tr className="bot-row bot-together" data-testid="together">
@@ -23,6 +30,7 @@ export const TogetherRow = memo(function TogetherRow({ title, sum, begun, runnin
             metric={metric}
             now={sum.period[metric]}
             before={hasBase ? sum.previous?.[metric] : undefined}
+            of={of}
           />
         ))}
       </tr>
