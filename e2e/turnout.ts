@@ -46,7 +46,8 @@ async function startTurnout(command: 'demo' | 'start', { settings = {} }: Option
 
   let running = await launch('0');
   const { origin, port } = new URL(running.address);
-  const dataDirectory = running.dataDirectory ?? join(home, 'data');
+  // A demo that is started once more has another one.
+  const dataDirectory = () => running.dataDirectory ?? join(home, 'data');
 
   const stop = async () => {
     if (running.server.exitCode !== null) return;
@@ -58,9 +59,11 @@ async function startTurnout(command: 'demo' | 'start', { settings = {} }: Option
   return {
     origin,
     link: running.setupLink ?? running.address,
-    dataDirectory,
+    get dataDirectory() {
+      return dataDirectory();
+    },
     async run(...args) {
-      const { stdout } = await promisify(execFile)(program, [...args, '--data', dataDirectory], { cwd: home, env });
+      const { stdout } = await promisify(execFile)(program, [...args, '--data', dataDirectory()], { cwd: home, env });
       return stdout.trim();
     },
     stop,
