@@ -27,7 +27,6 @@ export function useHeatWords(week: WeekWords): (cell: HeatCell) => string[] {
   return ({ weekday, hour, total, days, mean }) => {
     const when = `${week.weekday(weekday)}, ${week.hourSpan(hour)}`;
     if (mean === undefined) return [when, text.notInPeriod];
-    const on = text.days(numbers.count(days), week.weekday(weekday));
-    return [when, `${text.mean(numbers.ratio(mean))} · ${text.total(numbers.count(total), on)}`];
+    return [when, `${text.mean(numbers.ratio(mean))} · ${text.total(numbers.count(total), numbers.count(days))}`];
   };
 }

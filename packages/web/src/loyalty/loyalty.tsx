@@ -4,7 +4,6 @@ import type { RetentionGranularity, UsageQuestion } from '@turnout/contract';
 import { Fragment, memo } from 'react';
 import { CursorProvider } from '../charts/cursor-context.tsx';
 import type { UsageView } from '../charts/view.ts';
-import { useLanguage } from '../words/words.tsx';
 import { Hours } from './hours.tsx';
 import { LifecycleCharts } from './lifecycle-charts.tsx';
 import { Retention } from './retention.tsx';
@@ -21,7 +20,6 @@ type LoyaltyProps = {
 
 /** Who comes back: the charts below the first ones. Each asks for itself, and fails by itself. */
 export default memo(function Loyalty({ bot, question, cohorts, looks, isMoving }: LoyaltyProps) {
-  const { words } = useLanguage();
   const { from, to, granularity, platforms } = question;
   const isHourly = granularity === 'hour';
   // Days have other buckets than the hours above: pointing at one must not move the other.
@@ -29,7 +27,6 @@ export default memo(function Loyalty({ bot, question, cohorts, looks, isMoving }
   const shared = { bot, period: { from, to }, platforms, isMoving };
   return (
     <Shared>
-      {isHourly && <p className="chart-note">{words.loyalty.byDay}</p>}
       <div className="charts loyalty-charts">
         <LifecycleCharts
           bot={bot}

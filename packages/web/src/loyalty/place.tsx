@@ -25,6 +25,7 @@ export function LoyaltyPlace({ bot, question, view }: PlaceProps) {
   return (
     <section ref={ref} className="loyalty" aria-labelledby="loyalty-title" data-testid="loyalty">
       <h2 id="loyalty-title">{words.loyalty.title}</h2>
+      {granularity === 'hour' && <p className="chart-note">{words.loyalty.byDay}</p>}
       {wasNear ? (
         <CatchBoundary
           getResetKey={() => bot}

@@ -8,8 +8,8 @@ export function TintKey({ low, high, name }: TintKeyProps) {
     <p className="tint-key">
       <span>{low}</span>
       <span className="tint-ramp" aria-hidden="true">
-        {Array.from({ length: tintSteps }, (_, step) => tintColour(step + 1)).map((colour) => (
-          <i key={colour} style={{ background: colour }} />
+        {Array.from({ length: tintSteps }, (_, step) => step + 1).map((tint) => (
+          <i key={tint} style={{ '--tint': tintColour(tint), '--fullness': tint / tintSteps }} />
         ))}
       </span>
       <span>{high}</span>

@@ -5,6 +5,10 @@ import { TintKey } from './tint-key.tsx';
 import { strongestShare, type Triangle } from './triangle.ts';
 import { TriangleReadout } from './triangle-readout.tsx';
 import { AverageRow, CohortRow } from './triangle-rows.tsx';
+import { useCohortWords } from './use-cohort-words.ts';
+
+/** Of the average letter at 13 px. */
+const letter = 7.2;
 
 type TableProps = { title: string; triangle: Triangle; children: ReactNode };
 
@@ -18,6 +22,10 @@ export function TriangleTable({ title, triangle, children }: TableProps) {
   const [hasFocus, setHasFocus] = useState(false);
   const { cohorts, averages, granularity } = triangle;
   const strongest = strongestShare(triangle);
+  const cohortWords = useCohortWords(granularity);
+  // The second column stays beside the first, whatever is scrolled: it has to know how wide that is.
+  const texts = [text.average, text.first[granularity], ...cohorts.map(cohortWords.short)];
+  const names = Math.ceil(Math.max(...texts.map((name) => name.length)) * letter) + 14;
   const hasMore = cohorts.some(({ cells }) => cells.some(({ share = 0 }) => share > strongest));
   const rows = cohorts.length + 1;
   /** Rows get shorter downwards: the last cell of each is as far right as one gets in it. */
@@ -42,7 +50,7 @@ export function TriangleTable({ title, triangle, children }: TableProps) {
         <TriangleReadout triangle={triangle} place={pointed ?? (hasFocus ? stop : undefined)} />
         {children}
       </div>
-      <div className="triangle-scroll">
+      <div className="triangle-scroll" style={{ '--names': `${names}px` }}>
         <table
           ref={table}
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells are walked by arrow keys, as a grid's are.

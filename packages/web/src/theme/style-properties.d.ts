@@ -8,6 +8,7 @@ declare module 'react' {
     '--digits'?: number;
     '--fullness'?: number;
     '--mark'?: string | undefined;
+    '--names'?: string;
     '--plot'?: string;
     '--readout'?: string;
     '--rows'?: number;
