@@ -59,14 +59,6 @@ export const states: State[] = [
     reach: (page) => page.getByTestId('take-active-users').click(),
   },
   { state: 'what a view can be shared as', address: halfYear, reach: (page) => page.getByTestId('share').click() },
-  {
-    state: 'a note being written',
-    address: halfYear,
-    reach: async (page) => {
-      await page.getByTestId('note-add').click();
-      await page.getByTestId('note-save').click();
-    },
-  },
   { state: 'the granularities', address: halfYear, reach: (page) => page.getByTestId('granularity').click() },
   { state: 'a definition', address: halfYear, reach: (page) => page.getByTestId('definition').nth(1).click() },
   {

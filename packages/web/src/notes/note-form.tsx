@@ -94,6 +94,7 @@ export default function NoteForm({ onSaved }: { onSaved(note: Note): void }) {
           value={draft.day}
           valueFormatter={({ date }) => (typeof date === 'string' ? dates.day(date) : '')}
           {...wording}
+          popoverProps={named(words.notes.day)}
           hideOutsideDates
           data-testid="note-day"
           onChange={(day) => day !== null && change({ day })}
@@ -105,6 +106,7 @@ export default function NoteForm({ onSaved }: { onSaved(note: Note): void }) {
           value={draft.lastDay}
           valueFormatter={({ date }) => (typeof date === 'string' ? dates.day(date) : '')}
           {...wording}
+          popoverProps={named(words.notes.lastDay)}
           minDate={draft.day}
           defaultDate={draft.day}
           hideOutsideDates
@@ -129,3 +131,6 @@ export default function NoteForm({ onSaved }: { onSaved(note: Note): void }) {
     </form>
   );
 }
+
+/** A calendar that opens is a dialog, and has a name: that of its field. */
+const named = (label: string) => ({ attributes: { dropdown: { 'aria-label': label } } });
