@@ -3,22 +3,27 @@ import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
 import { hoverBar, settled } from './dashboard.ts';
+import { importLargeBot, largeBot } from './large-bot.ts';
+import { openLoyalty } from './loyalty.ts';
+import { halfYear, states } from './page-states.ts';
 import { startDemo } from './turnout.ts';
 
 /**
- * `npm run pictures`: takes the pictures of the page anew, of the sample bot. Those in docs/pictures are kept with the
- * sources; those of every state, for looking at before a release, are in docs/pictures/states, which is not.
+ * `npm run pictures`: takes the pictures of the page anew. Those in docs/pictures are kept with the sources; those of every
+ * state that the tests know, for looking at before a release, are in docs/pictures/states, which is not.
  */
 const folder = join(import.meta.dirname, '../docs/pictures');
-const halfYear = '/b/sample?from=2022-01-01&to=2022-06-30&granularity=month';
+const channel = join(import.meta.dirname, '../fixtures/support-channel.csv.gz');
 
 type Picture = {
   name: string;
   address: string;
   isKept?: boolean;
+  prepare?(page: Page): Promise<unknown>;
   reach?(page: Page): Promise<void>;
   isWhole?: boolean;
 };
+
 async function hoverJanuary(page: Page): Promise<void> {
   await settled(page);
   // On a phone a chart and its panel of values fill the screen, below the bar that stays.
@@ -28,38 +33,36 @@ async function hoverJanuary(page: Page): Promise<void> {
   }
   await hoverBar(page, 'active-users', 'whatsapp', 0);
 }
+
+async function showReport(page: Page): Promise<void> {
+  await settled(page);
+  await page.emulateMedia({ media: 'print' });
+  await page.getByTestId('report').waitFor();
+}
+
+async function showComingBack(page: Page): Promise<void> {
+  await openLoyalty(page);
+  await page.getByTestId('loyalty').evaluate((element) => scrollBy(0, element.getBoundingClientRect().top - 130));
+}
+
+const large = `/b/${largeBot.id}?from=2022-01-01&to=2024-12-31`;
+
 const pictures: Picture[] = [
   { name: 'dashboard', address: halfYear, reach: hoverJanuary, isKept: true },
   {
-    name: 'compared',
-    address: '/b/sample?from=2022-04-01&to=2022-06-30&compare=previous',
-    reach: settled,
-    isWhole: true,
+    name: 'overview',
+    address: '/?list&from=2022-01-01&to=2022-06-30&granularity=month',
+    reach: (page) => page.getByTestId('bot-list').waitFor(),
+    isKept: true,
   },
-  { name: 'days', address: '/b/sample?from=2022-01-01&to=2022-03-31&granularity=day', reach: settled, isWhole: true },
-  {
-    name: 'picker',
-    address: halfYear,
-    reach: async (page) => {
-      await page.getByTestId('period-picker').click();
-      await page.locator('[data-testid=period-custom] table').waitFor();
-    },
-  },
-  {
-    name: 'table',
-    address: halfYear,
-    reach: (page) => page.getByTestId('table-toggle-messages').click(),
-    isWhole: true,
-  },
-  {
-    name: 'empty-period',
-    address: '/b/sample?from=2020-01-01&to=2020-01-31',
-    reach: (page) => page.getByTestId('empty-period').waitFor(),
-  },
-  { name: 'empty-bot', address: '/b/quiet', reach: (page) => page.getByTestId('empty-bot').waitFor() },
-  { name: 'unknown-bot', address: '/b/nobody', reach: (page) => page.getByTestId('unknown-bot').waitFor() },
-  { name: 'bots', address: '/?list', reach: (page) => page.getByTestId('bot-list').waitFor() },
-  { name: 'sign-in', address: '/sign-in', reach: (page) => page.getByTestId('submit').waitFor() },
+  { name: 'coming-back', address: `${halfYear}&cohorts=month`, reach: showComingBack, isKept: true },
+  { name: 'fifteen-platforms', address: large, reach: settled, isWhole: true },
+  { name: 'fifteen-platforms-patterns', address: `${large}&patterns=1`, reach: settled, isWhole: true },
+  { name: 'support-channel', address: '/b/support?period=all', reach: settled, isWhole: true },
+  { name: 'spanish', address: `${halfYear}&lang=es`, reach: settled, isWhole: true },
+  { name: 'portuguese', address: `${halfYear}&lang=pt`, reach: settled, isWhole: true },
+  { name: 'report', address: `${halfYear}&compare=previous`, reach: showReport, isWhole: true },
+  ...states.map(({ state, ...how }) => ({ name: state.replaceAll(/\W+/g, '-'), isWhole: true, ...how })),
 ];
 
 const schemes = ['light', 'dark'] as const;
@@ -75,6 +78,12 @@ mkdirSync(join(folder, 'states'), { recursive: true });
 const [turnout, browser] = await Promise.all([startDemo(), openBrowser()]);
 try {
   await turnout.run('bot', 'create', 'quiet', '--timezone', 'Europe/Lisbon', '--name', 'Front desk');
+  await turnout.run('bot', 'create', 'support', '--timezone', 'America/Santiago', '--name', 'Support channel');
+  await turnout.run('import', channel, '--bot', 'support');
+  await importLargeBot(turnout);
+  const notes = { '2022-01-12': 'Campaign on the radio', '2022-03-02': 'Bot v2' };
+  for (const [day, text] of Object.entries(notes))
+    await turnout.run('note', 'add', '--bot', 'sample', '--day', day, text);
   for (const screen of screens) {
     for (const colorScheme of schemes) {
       const context = await browser.newContext({
@@ -83,14 +92,16 @@ try {
         locale: 'en-US',
         reducedMotion: 'reduce',
       });
-      const page = await context.newPage();
-      for (const { name, address, isKept = false, reach, isWhole = false } of pictures) {
+      for (const { name, address, isKept = false, prepare, reach, isWhole = false } of pictures) {
+        const page = await context.newPage();
+        await prepare?.(page);
         await page.goto(`${turnout.origin}${address}`);
         await reach?.(page);
         const path = isKept
           ? keptPath(name, screen.name, colorScheme)
           : join('states', `${name}-${screen.name}-${colorScheme}.png`);
         await page.screenshot({ path: join(folder, path), fullPage: isWhole });
+        await page.close();
       }
       await context.close();
     }
