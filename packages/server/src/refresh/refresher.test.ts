@@ -218,6 +218,25 @@ describe('many bots', () => {
     for (const bot of bots) expect(await scene.made(bot)).toEqual(await made(scene.zones.get(bot) ?? '', history));
   });
 
+  test('new ones of one zone are made together', async () => {
+    const { engine } = scene;
+    const recorded: unknown[] = [];
+    const refresher = await scene.openRefresher({
+      ...engine,
+      execute(lane, sql, params) {
+        if (params?.['settled'] !== undefined) recorded.push(params['bots']);
+        return engine.execute(lane, sql, params);
+      },
+    });
+    const bots = ['Asia/Kolkata', 'Asia/Kolkata', 'Europe/Paris', 'Asia/Kolkata'].map(scene.createBot);
+    const stored = bots.map((bot) => scene.store(bot, history));
+    await Promise.all(stored);
+    refresher.touch(new Set(bots));
+    await Promise.all(bots.map(refresher.settle));
+    expect(recorded).toEqual([[bots[0], bots[1], bots[3]], [bots[2]]]);
+    for (const bot of bots) expect(await scene.made(bot)).toEqual(await made(scene.zones.get(bot) ?? '', history));
+  });
+
   test('one that wakes up makes no other look back', async () => {
     const { engine } = scene;
     const looked: { bots: unknown; since: number }[] = [];
