@@ -94,7 +94,6 @@ export default function NoteForm({ onSaved }: { onSaved(note: Note): void }) {
           value={draft.day}
           valueFormatter={({ date }) => (typeof date === 'string' ? dates.day(date) : '')}
           {...wording}
-          popoverProps={named(words.notes.day)}
           hideOutsideDates
           data-testid="note-day"
           onChange={(day) => day !== null && change({ day })}
@@ -106,7 +105,8 @@ export default function NoteForm({ onSaved }: { onSaved(note: Note): void }) {
           value={draft.lastDay}
           valueFormatter={({ date }) => (typeof date === 'string' ? dates.day(date) : '')}
           {...wording}
-          popoverProps={named(words.notes.lastDay)}
+          // The calendar takes its name from what its button says.
+          placeholder={words.notes.noLastDay}
           minDate={draft.day}
           defaultDate={draft.day}
           hideOutsideDates
@@ -131,6 +131,3 @@ export default function NoteForm({ onSaved }: { onSaved(note: Note): void }) {
     </form>
   );
 }
-
-/** A calendar that opens is a dialog, and has a name: that of its field. */
-const named = (label: string) => ({ attributes: { dropdown: { 'aria-label': label } } });

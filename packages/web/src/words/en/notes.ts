@@ -14,6 +14,7 @@ export const notes = {
   text: 'What happened',
   day: 'Day',
   lastDay: 'Last day',
+  noLastDay: 'Just that day',
   lastDayHint: 'Only for something that went on for days.',
   save: 'Save',
   cancel: 'Cancel',

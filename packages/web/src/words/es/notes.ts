@@ -15,6 +15,7 @@ export const notes: Words['notes'] = {
   text: 'Qué pasó',
   day: 'Día',
   lastDay: 'Último día',
+  noLastDay: 'Solo ese día',
   lastDayHint: 'Solo para lo que duró varios días.',
   save: 'Guardar',
   cancel: 'Cancelar',

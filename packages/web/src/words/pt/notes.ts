@@ -15,6 +15,7 @@ export const notes: Words['notes'] = {
   text: 'O que aconteceu',
   day: 'Dia',
   lastDay: 'Último dia',
+  noLastDay: 'Só nesse dia',
   lastDayHint: 'Só para o que durou vários dias.',
   save: 'Salvar',
   cancel: 'Cancelar',
