@@ -5,7 +5,7 @@ import '@mantine/dates/styles.css';
 import { Textarea } from '@mantine/core';
 import { DatePickerInput, DatesProvider } from '@mantine/dates';
 import { limits, type Note, noteLength } from '@turnout/contract';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useSaveNote } from '../api/notes.ts';
 import { useCalendar } from '../words/use-calendar.ts';
 import { useLanguage } from '../words/words.tsx';
@@ -21,6 +21,7 @@ export default function NoteForm({ onSaved }: { onSaved(note: Note): void }) {
   const { bot, draft, setDraft, composed } = useNotes();
   const field = useRef<HTMLTextAreaElement>(null);
   const save = useSaveNote(bot);
+  const id = useId();
   const problemOf = useSaveProblem();
   // biome-ignore lint/correctness/useExhaustiveDependencies: `composed` is when, not what.
   useEffect(() => {
@@ -29,6 +30,8 @@ export default function NoteForm({ onSaved }: { onSaved(note: Note): void }) {
   }, [composed]);
   if (draft === undefined) return null;
 
+  /** The calendar takes its name from what its button says, which it looks for under its own id. */
+  const calendar = (field: string) => ({ id: `${id}${field}`, popoverProps: { id: `${id}${field}` } });
   const change = (part: Partial<Draft>) => setDraft({ ...draft, problem: undefined, ...part });
   const submit = () => {
     if (save.isPending) return;
@@ -90,6 +93,7 @@ export default function NoteForm({ onSaved }: { onSaved(note: Note): void }) {
       />
       <DatesProvider settings={settings}>
         <DatePickerInput
+          {...calendar('day')}
           label={words.notes.day}
           value={draft.day}
           valueFormatter={({ date }) => (typeof date === 'string' ? dates.day(date) : '')}
@@ -99,13 +103,13 @@ export default function NoteForm({ onSaved }: { onSaved(note: Note): void }) {
           onChange={(day) => day !== null && change({ day })}
         />
         <DatePickerInput
+          {...calendar('last-day')}
           label={words.notes.lastDay}
           description={words.notes.lastDayHint}
           inputWrapperOrder={['label', 'input', 'error', 'description']}
           value={draft.lastDay}
           valueFormatter={({ date }) => (typeof date === 'string' ? dates.day(date) : '')}
           {...wording}
-          // The calendar takes its name from what its button says.
           placeholder={words.notes.noLastDay}
           minDate={draft.day}
           defaultDate={draft.day}
