@@ -14,7 +14,7 @@ afterAll(() => stage.close());
 
 const halfYear = '/b/sample?from=2022-01-01&to=2022-06-30&granularity=month';
 /** The browser's own words for requests that fail, and axe's, which asks for the style sheets once more. */
-const offline = { expected: /net::ERR_|Failed to load|Couldn't load preload assets/ };
+const offline = { expected: /net::ERR_|Failed to load|Couldn't load preload assets|Unable to preload CSS/ };
 
 test.each([
   { name: 'phone', width: 390 },

@@ -32,18 +32,20 @@ export function Printing(props: ReportProps) {
   const [Report, setReport] = useState<ComponentType<ReportProps>>();
   const isPrinting = usePrinting();
   useEffect(() => {
-    const fetchReport = () => {
-      import('./report.tsx').then(
-        (module) => setReport(() => module.Report),
+    const fetchReport = async () => {
+      try {
+        // TRAP: the bundler takes a `.then` into the part that loads after the styles: it would not hear of styles that fail.
+        const { Report: Loaded } = await import('./report.tsx');
+        setReport(() => Loaded);
+      } catch {
         // Without a connection the page itself is printed.
-        () => {},
-      );
+      }
     };
     if ('requestIdleCallback' in window) {
-      const request = requestIdleCallback(fetchReport, { timeout: quietMs });
+      const request = requestIdleCallback(() => void fetchReport(), { timeout: quietMs });
       return () => cancelIdleCallback(request);
     }
-    const timer = setTimeout(fetchReport, quietMs);
+    const timer = setTimeout(() => void fetchReport(), quietMs);
     return () => clearTimeout(timer);
   }, []);
   return isPrinting && Report !== undefined ? <Report {...props} /> : null;
