@@ -26,6 +26,7 @@ type Picture = {
 
 async function hoverJanuary(page: Page): Promise<void> {
   await settled(page);
+  await page.getByTestId('timeline').locator('.life-area').first().waitFor({ state: 'attached' });
   // On a phone a chart and its panel of values fill the screen, below the bar that stays.
   const chart = page.getByTestId('chart-active-users');
   if ((page.viewportSize()?.width ?? 0) < 768) {

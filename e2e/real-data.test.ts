@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Bot, createBot } from './bot.ts';
 import { ask, charts, findBucket, type Page, plot, printed, readAll, readFigures, settled } from './dashboard.ts';
+import { openLoyalty } from './loyalty.ts';
 import { expectSound } from './soundness.ts';
 import { openStage, type Stage } from './stage.ts';
 import { startDemo } from './turnout.ts';
@@ -110,5 +111,6 @@ test('a bot on fifteen platforms with long names has room for all of them', { ti
     .locator('.mark')
     .evaluateAll((marks) => marks.map((mark) => getComputedStyle(mark).color));
   expect(new Set(colours).size).toBe(platforms.length);
+  await openLoyalty(page);
   await expectSound(page);
 });

@@ -38,13 +38,14 @@ export function SeriesReadout({ id, time, series, columns, restTitle }: ReadoutP
           {series.map((one, place) => {
             const value = valueAt(one, index);
             const whole = one.whole === undefined ? null : valueAt(one.whole, index);
+            const name = nameAt(one, index, time.running);
             const share = value === null || whole === null ? undefined : shareOf(value, whole);
             return (
               <tr key={one.key} className={rowClass(place, value)} data-series={one.key}>
                 <th scope="row">
-                  <span className="readout-name">
+                  <span className="readout-name" title={name}>
                     {one.colour !== undefined && <i className="chip" style={{ color: one.colour }} />}
-                    <span>{nameAt(one, index, time.running)}</span>
+                    <span>{name}</span>
                   </span>
                 </th>
                 <td className="number" data-value={value ?? undefined}>
