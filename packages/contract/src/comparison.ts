@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addDays, addMonths, dayNumber, endOfMonth, isWholeMonths, monthsBetween } from './calendar.ts';
 import { localDate } from './local-date.ts';
 
 type Days = { from: string; to: string };
@@ -26,18 +27,14 @@ export function chosenDays(text: Comparison): Days | undefined {
 
 /** The same dates a year before, 28 February for the 29th. Whole months stay whole. */
 export function yearBefore({ from, to }: Days): Days {
-  const isWhole = from.endsWith('-01') && addDays(to, 1).endsWith('-01');
-  const end = isWhole ? addDays(monthsBefore(addDays(to, 1), 12), -1) : monthsBefore(to, 12);
+  const end = isWholeMonths({ from, to }) ? endOfMonth(addMonths(to, -12)) : monthsBefore(to, 12);
   return { from: monthsBefore(from, 12), to: end };
 }
 
 /** The same day of another month, or that month's last day where it is shorter. */
 export function monthsBefore(day: string, months: number): string {
-  const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - months;
-  const lastOfMonth = addDays(startOfMonth(month + 1), -1);
-  return (
-    lastOfMonth.slice(0, 8) + String(Math.min(Number(day.slice(8)), Number(lastOfMonth.slice(8)))).padStart(2, '0')
-  );
+  const last = endOfMonth(addMonths(day, -months));
+  return last.slice(8) < day.slice(8) ? last : last.slice(0, 8) + day.slice(8);
 }
 
 /**
@@ -46,15 +43,9 @@ export function monthsBefore(day: string, months: number): string {
  * walked day by day from their first.
  */
 export function stepBetween(from: string, comparedFrom: string, granularity: string): (day: string) => string {
-  const months = monthNumber(from) - monthNumber(comparedFrom);
+  const months = monthsBetween(comparedFrom, from);
   const walksMonths = months % 12 === 0 || ['month', 'quarter', 'year'].includes(granularity);
   if (walksMonths && monthsBefore(from, months) === comparedFrom) return (day) => monthsBefore(day, months);
-  const days = (Date.parse(from) - Date.parse(comparedFrom)) / dayMs;
+  const days = dayNumber(from) - dayNumber(comparedFrom);
   return (day) => addDays(day, -days);
 }
-
-const dayMs = 86_400_000;
-const addDays = (day: string, days: number) => new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
-const monthNumber = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
-const startOfMonth = (month: number) =>
-  new Date(Date.UTC(Math.floor(month / 12), ((month % 12) + 12) % 12, 1)).toISOString().slice(0, 10);

@@ -1,4 +1,5 @@
 export * from './bot.ts';
+export * from './calendar.ts';
 export * from './comparison.ts';
 export * from './errors.ts';
 export * from './instant.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { granularities } from './calendar.ts';
 import { localDate } from './local-date.ts';
 import { platformSlug } from './slug.ts';
-import { bucket, granularities } from './usage.ts';
+import { bucket } from './usage.ts';
 
 /**
  * How people come and go. For a bucket [a, b] (or the whole period), with the span before it [c, a − 1]:

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { granularities } from './calendar.ts';
 import { comparison } from './comparison.ts';
-import { bucket, counted, figures, granularities, usageQuestion } from './usage.ts';
+import { bucket, counted, figures, usageQuestion } from './usage.ts';
 
 /** By days and longer: an hour is not the same hour for bots of different zones. */
 export const overviewGranularities = granularities.filter((granularity) => granularity !== 'hour');

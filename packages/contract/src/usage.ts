@@ -1,11 +1,8 @@
 import { z } from 'zod';
+import { granularities } from './calendar.ts';
 import { comparison } from './comparison.ts';
 import { localDate } from './local-date.ts';
 import { platformSlug } from './slug.ts';
-
-export const granularities = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
-/** How a period is cut into buckets; weeks are ISO weeks, from Monday. */
-export type Granularity = (typeof granularities)[number];
 
 export const metrics = ['activeUsers', 'newUsers', 'totalUsers', 'messagesReceived', 'messagesSent'] as const;
 export type Metric = (typeof metrics)[number];

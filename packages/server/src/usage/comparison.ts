@@ -1,5 +1,15 @@
-import { type Bucket, chosenDays, stepBetween, type UsageQuestion, yearBefore } from '@turnout/contract';
-import { addDays, bucketStart, type Calendar, cut, nextStart, previousPeriod } from './calendar.ts';
+import {
+  addDays,
+  type Bucket,
+  bucketStart,
+  type Calendar,
+  chosenDays,
+  nextStart,
+  stepBetween,
+  type UsageQuestion,
+  yearBefore,
+} from '@turnout/contract';
+import { cut, previousPeriod } from './calendar.ts';
 
 type Period = { from: string; to: string };
 type Asked = Period & Pick<UsageQuestion, 'compare'> & { granularity: Calendar };

@@ -1,8 +1,18 @@
-import { type Bot, type Lifecycle, type LifecycleQuestion, zoneOf } from '@turnout/contract';
+import {
+  addDays,
+  type Bot,
+  bucketStart,
+  dateOf,
+  dayNumber,
+  type Lifecycle,
+  type LifecycleQuestion,
+  nextStart,
+  zoneOf,
+} from '@turnout/contract';
 import type { Engine } from '../store/engine.ts';
 import { loadSql } from '../store/sql.ts';
 import type { UsageDeps } from './answer.ts';
-import { addDays, bucketStart, cut, dateOf, dayNumber, nextStart, previousPeriod } from './calendar.ts';
+import { cut, previousPeriod } from './calendar.ts';
 import { type Come, type LifecycleTally, type Rolling, shapeLifecycle } from './lifecycle-shape.ts';
 
 const file = (name: string) => loadSql(new URL(name, import.meta.url));

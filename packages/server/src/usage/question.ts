@@ -1,5 +1,12 @@
-import { type Granularity, granularities, limits, type UsageQuestion, usageQuestion } from '@turnout/contract';
-import { cut, daysBetween } from './calendar.ts';
+import {
+  countDays,
+  type Granularity,
+  granularities,
+  limits,
+  type UsageQuestion,
+  usageQuestion,
+} from '@turnout/contract';
+import { cut } from './calendar.ts';
 import { comparedPeriod } from './comparison.ts';
 import { InvalidQuestion, questionIn, refuseOutside } from './parameters.ts';
 
@@ -26,7 +33,7 @@ export function usageQuestionFrom(query: URLSearchParams): UsageQuestion {
 }
 
 function refuseExcess({ from, to, granularity }: UsageQuestion): void {
-  const days = daysBetween(from, to);
+  const days = countDays(from, to);
   if (granularity === 'hour' && days > limits.hoursPeriodDays) {
     throw new InvalidQuestion(
       `Hours are answered for at most ${limits.hoursPeriodDays} days; ask for fewer days, or by day.`,
@@ -46,4 +53,4 @@ export function refuseManyBuckets(
 }
 
 const bucketCount = (from: string, to: string, granularity: Granularity) =>
-  granularity === 'hour' ? 0 : granularity === 'day' ? daysBetween(from, to) : cut(from, to, granularity).length;
+  granularity === 'hour' ? 0 : granularity === 'day' ? countDays(from, to) : cut(from, to, granularity).length;

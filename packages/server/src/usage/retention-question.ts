@@ -1,5 +1,11 @@
-import { type RetentionQuestion, retentionGranularities, retentionQuestion } from '@turnout/contract';
-import { addDays, bucketStart, cut } from './calendar.ts';
+import {
+  addDays,
+  bucketStart,
+  type RetentionQuestion,
+  retentionGranularities,
+  retentionQuestion,
+} from '@turnout/contract';
+import { cut } from './calendar.ts';
 import { InvalidQuestion, questionIn } from './parameters.ts';
 
 /** A triangle of 400 has 80,000 figures for each platform: about eight years of weeks, 33 of months. */

@@ -1,5 +1,7 @@
 import {
   type Bot,
+  bucketStart,
+  countDays,
   type WeekHours,
   type WeekHoursCounted,
   type WeekHoursQuestion,
@@ -7,7 +9,6 @@ import {
 } from '@turnout/contract';
 import { loadSql } from '../store/sql.ts';
 import type { UsageDeps } from './answer.ts';
-import { bucketStart, daysBetween } from './calendar.ts';
 import { questionIn } from './parameters.ts';
 import { listedPlatforms } from './platforms.ts';
 
@@ -69,7 +70,7 @@ const size = ({ messagesReceived, messagesSent }: WeekHoursCounted) =>
 
 /** How often each weekday lies in the period, from Monday. */
 function weekdaysOf(from: string, to: string): number[] {
-  const first = daysBetween(bucketStart('week', from), from) - 1;
-  const days = daysBetween(from, to);
+  const first = countDays(bucketStart('week', from), from) - 1;
+  const days = countDays(from, to);
   return weekdays.map((weekday) => Math.floor((days + 6 - ((weekday - first + 7) % 7)) / 7));
 }

@@ -1,6 +1,6 @@
 import type { Bucket, Counted, Granularity, Metric, Usage } from '@turnout/contract';
-import { localDay } from '../period/calendar.ts';
 import { counterparts } from '../period/comparison.ts';
+import { localDay } from '../period/local-day.ts';
 import { type PlatformLook, platformLooks } from '../theme/platforms.ts';
 import type { Layer } from './stack.ts';
 

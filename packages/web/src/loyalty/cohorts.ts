@@ -1,5 +1,11 @@
-import type { RetentionGranularity } from '@turnout/contract';
-import { addDays, addMonths, countDays, type Day } from '../period/calendar.ts';
+import {
+  addDays,
+  addMonths,
+  countDays,
+  monthsBetween,
+  type RetentionGranularity,
+  startOfWeek,
+} from '@turnout/contract';
 import type { Period } from '../period/presets.ts';
 
 /** As many rows as anybody reads, and as a page can hold. */
@@ -17,10 +23,6 @@ export function cohortPeriod({ from, to }: Period, granularity: RetentionGranula
 
 /** How many weeks or months a period touches. */
 export function countCohorts({ from, to }: Period, granularity: RetentionGranularity): number {
-  if (granularity === 'week') return Math.ceil(countDays(monday(from), to) / 7);
-  const months = (day: Day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
-  return months(to) - months(from) + 1;
+  if (granularity === 'week') return Math.ceil(countDays(startOfWeek(from), to) / 7);
+  return monthsBetween(from, to) + 1;
 }
-
-/** 1970-01-05 was a Monday. */
-const monday = (day: Day): Day => addDays(day, -((((countDays('1970-01-05', day) - 1) % 7) + 7) % 7));

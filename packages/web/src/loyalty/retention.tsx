@@ -1,10 +1,9 @@
-import type { RetentionGranularity } from '@turnout/contract';
-import { retentionGranularities } from '@turnout/contract';
+import { type RetentionGranularity, retentionGranularities } from '@turnout/contract';
 import { useDeferredValue, useMemo } from 'react';
 import { useViewSearch } from '../address/use-view-search.ts';
 import { figuresAddress } from '../api/figures.ts';
 import { useRetention } from '../api/retention.ts';
-import { localDay } from '../period/calendar.ts';
+import { localDay } from '../period/local-day.ts';
 import type { Period } from '../period/presets.ts';
 import { Definition } from '../theme/definition.tsx';
 import { useLanguage } from '../words/words.tsx';

@@ -1,5 +1,4 @@
-import type { Retention, RetentionGranularity } from '@turnout/contract';
-import type { Day } from '../period/calendar.ts';
+import type { Day, Retention, RetentionGranularity } from '@turnout/contract';
 
 /** Those of a cohort who were active so many weeks or months after their first; `share` is undefined of nobody. */
 type Cell = { users: number; share: number | undefined; isRunning: boolean };

@@ -1,7 +1,7 @@
 import type { Note } from '@turnout/contract';
 import { type Bands, bandCentre } from '../charts/scale.ts';
 import type { TimeView } from '../charts/view.ts';
-import { localDay } from '../period/calendar.ts';
+import { localDay } from '../period/local-day.ts';
 
 /** A note and the buckets that its days lie in, as far as they are shown. */
 export type PlacedNote = { note: Note; first: number; last: number };

@@ -1,6 +1,5 @@
-import type { Bucket, Comparison } from '@turnout/contract';
+import { addDays, type Bucket, type Comparison } from '@turnout/contract';
 import { describe, expect, test } from 'vitest';
-import { addDays } from './calendar.ts';
 import { comparedDays, counterparts } from './comparison.ts';
 import { type Preset, presets, resolvePreset } from './presets.ts';
 

@@ -1,5 +1,20 @@
-import { type Bucket, type Comparison, chosenDays, monthsBefore, stepBetween, yearBefore } from '@turnout/contract';
-import { addDays, addMonths, countDays, type Day, endOfMonth, startOfMonth, startOfYear } from './calendar.ts';
+import {
+  addDays,
+  addMonths,
+  type Bucket,
+  type Comparison,
+  chosenDays,
+  countDays,
+  type Day,
+  endOfMonth,
+  monthsBefore,
+  monthsBetween,
+  startOfMonth,
+  startOfWeek,
+  startOfYear,
+  stepBetween,
+  yearBefore,
+} from '@turnout/contract';
 import type { Period, Preset } from './presets.ts';
 
 type Shown = { period: Period; preset: Preset | undefined; today: Day };
@@ -16,7 +31,8 @@ export function comparedDays(comparison: Comparison, { period, preset, today }: 
   const months = monthsBack(come, { preset, isRunning: period.from <= today && today <= period.to });
   if (months !== undefined) return withinMonths(come, months);
   const days = countDays(come.from, come.to);
-  const isWeekSoFar = preset === undefined && today >= come.from && today <= period.to && startsOnMonday(come.from);
+  const isWeekSoFar =
+    preset === undefined && today >= come.from && today <= period.to && come.from === startOfWeek(come.from);
   const back = isWeekSoFar ? Math.ceil(days / 7) * 7 : days;
   return { from: addDays(come.from, -back), to: addDays(come.to, -back) };
 }
@@ -51,21 +67,16 @@ function monthsSoFar(from: Day, to: Day): number {
   return months > 3 && months <= 12 && from === startOfYear(from) ? 12 : months;
 }
 
-function monthsTouched(from: Day, to: Day): number {
-  const month = (day: Day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
-  return month(to) - month(from) + 1;
-}
+const monthsTouched = (from: Day, to: Day): number => monthsBetween(from, to) + 1;
 
 /** The same part so many months before. A whole month is held against a whole one, however long. */
 function withinMonths({ from, to }: Period, months: number): Period {
   const isWhole = to === endOfMonth(to);
   return {
     from: addMonths(from, -months),
-    to: isWhole ? addDays(addMonths(addDays(to, 1), -months), -1) : monthsBefore(to, months),
+    to: isWhole ? endOfMonth(addMonths(to, -months)) : monthsBefore(to, months),
   };
 }
-
-const startsOnMonday = (day: Day): boolean => new Date(`${day}T00:00:00Z`).getUTCDay() === 1;
 
 type Side = { from: string; buckets: readonly Bucket[] };
 

@@ -1,5 +1,4 @@
-import { type Granularity, limits } from '@turnout/contract';
-import { countDays } from './calendar.ts';
+import { countDays, type Granularity, limits } from '@turnout/contract';
 import type { Period } from './presets.ts';
 
 /** The cut that reads best: a few dozen buckets, days and months before weeks, since people think in those. */

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, endOfMonth, startOfMonth, startOfYear } from './calendar.ts';
+import { addDays, addMonths, type Day, endOfMonth, startOfMonth, startOfYear } from '@turnout/contract';
 
 /** The periods that have a name, in the order of the picker. They move with the calendar; from–to periods do not. */
 export const presets = ['7d', '30d', '90d', 'month', 'last-month', '12m', 'year', 'all'] as const;

@@ -1,5 +1,6 @@
+import type { Day } from '@turnout/contract';
 import { useEffect, useState } from 'react';
-import { type Day, localDay } from './calendar.ts';
+import { localDay } from './local-day.ts';
 
 const checkMs = 20_000;
 

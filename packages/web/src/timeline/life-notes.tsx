@@ -1,8 +1,8 @@
+import { countDays } from '@turnout/contract';
 import { memo, useMemo } from 'react';
 import { layoutBands } from '../charts/scale.ts';
 import { useNotes } from '../notes/notes-context.tsx';
 import { flagsOf, pennant } from '../notes/place.ts';
-import { countDays } from '../period/calendar.ts';
 import { clipTo, offsetIn, placeOf } from './window.ts';
 
 type LifeNotesProps = { from: string; to: string; width: number };

@@ -1,4 +1,4 @@
-import { addDays, addMonths, countDays, type Day } from '../period/calendar.ts';
+import { addDays, addMonths, countDays, type Day, startOfWeek } from '@turnout/contract';
 import type { Period } from '../period/presets.ts';
 import { offsetIn } from './window.ts';
 
@@ -28,7 +28,7 @@ type Rhythm = { unit: 'day' | 'month'; every: number };
 
 /** The last day of the rhythm up to that day. */
 function firstOn({ unit, every }: Rhythm, day: Day): Day {
-  if (unit === 'day') return every === 1 ? day : addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+  if (unit === 'day') return every === 1 ? day : startOfWeek(day);
   const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
   return addMonths(day, -(months % every));
 }

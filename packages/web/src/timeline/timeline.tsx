@@ -1,8 +1,7 @@
 import './timeline.css';
-import type { Granularity } from '@turnout/contract';
+import { countDays, type Granularity } from '@turnout/contract';
 import { useId, useSyncExternalStore } from 'react';
 import { useWidth } from '../charts/use-width.ts';
-import { countDays } from '../period/calendar.ts';
 import type { Life, Period } from '../period/presets.ts';
 import { useLanguage } from '../words/words.tsx';
 import { LifeArea } from './life-area.tsx';

@@ -1,3 +1,4 @@
+import type { Granularity } from '@turnout/contract';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import type { Period } from '../period/presets.ts';
 import type { Scrubbing } from './use-scrubbing.ts';
@@ -8,7 +9,7 @@ type GripParts = {
   /** What the window shows now. */
   period: Period;
   width: number;
-  granularity: string;
+  granularity: Granularity;
   scrubbing: Scrubbing;
 };
 

@@ -1,5 +1,5 @@
+import { countDays } from '@turnout/contract';
 import { useUsage } from '../api/usage.ts';
-import { countDays } from '../period/calendar.ts';
 import type { Period } from '../period/presets.ts';
 
 /** How many people used the bot over its whole life, in about as many steps as the timeline can show. */

@@ -1,3 +1,4 @@
+import type { Granularity } from '@turnout/contract';
 import { expect, test } from 'vitest';
 import { centred, clipTo, dayAt, dragged, extentOf, type Part, placeOf, pressed } from './window.ts';
 
@@ -69,7 +70,7 @@ test('a press on an empty place puts the middle of the window there, as far as t
 
 const key = (text: string) => ({ key: text.replace('Shift+', ''), shiftKey: text.startsWith('Shift+') });
 
-test.each<[string, Part, string, string, string]>([
+test.each<[string, Part, Granularity, string, string]>([
   ['ArrowRight', 'window', 'day', '2024-02-02', '2024-02-11'],
   ['ArrowDown', 'window', 'day', '2024-01-31', '2024-02-09'],
   ['ArrowLeft', 'from', 'day', '2024-01-31', '2024-02-10'],

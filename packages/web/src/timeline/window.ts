@@ -1,4 +1,12 @@
-import { addDays, addMonths, countDays, type Day } from '../period/calendar.ts';
+import {
+  addDays,
+  bucketStart,
+  type Calendar,
+  countDays,
+  type Day,
+  type Granularity,
+  nextStart,
+} from '@turnout/contract';
 import { type Life, type Period, resolvePreset } from '../period/presets.ts';
 
 /** What a hand or a key can take hold of: an end of the window, the window as a whole, or an empty place beside it. */
@@ -62,7 +70,7 @@ export function centred(extent: Period, period: Period, day: Day): Period {
   return moved(extent, period, countDays(middle, day) - 1);
 }
 
-type Press = { part: Part; key: string; shiftKey: boolean; granularity: string };
+type Press = { part: Part; key: string; shiftKey: boolean; granularity: Granularity };
 
 /** Where a key leads: arrows by a day, with Shift and the page keys by a bucket, Home and End to the ends. Undefined for other keys. */
 export function pressed(
@@ -82,14 +90,15 @@ export function pressed(
   const step = Object.hasOwn(steps, key) ? steps[key] : undefined;
   if (step === undefined) return undefined;
   const isLong = shiftKey || key.startsWith('Page');
-  const first = isLong ? nextEdge(period.from, granularity, step) : addDays(period.from, step);
-  const last = isLong ? addDays(nextEdge(addDays(period.to, 1), granularity, step), -1) : addDays(period.to, step);
+  const stride = strideOf(granularity);
+  const first = isLong ? nextEdge(period.from, stride, step) : addDays(period.from, step);
+  const last = isLong ? addDays(nextEdge(addDays(period.to, 1), stride, step), -1) : addDays(period.to, step);
   if (part === 'from') return { from: greatest(extent.from, least(first, period.to)), to: period.to };
   if (part === 'to') return { from: period.from, to: least(extent.to, greatest(last, period.from)) };
   // Whole months stay whole months, whichever length they have.
-  const isWhole = isEdge(period.from, granularity) && isEdge(addDays(period.to, 1), granularity);
+  const isWhole = isEdge(period.from, stride) && isEdge(addDays(period.to, 1), stride);
   if (isLong && isWhole && first >= extent.from && last <= extent.to) return { from: first, to: last };
-  return moved(extent, period, isLong ? step * bucketDays(granularity) : step);
+  return moved(extent, period, isLong ? step * strideDays[stride] : step);
 }
 
 function toEnd(extent: Period, period: Period, part: Part, key: 'Home' | 'End'): Period {
@@ -99,22 +108,15 @@ function toEnd(extent: Period, period: Period, part: Part, key: 'Home' | 'End'):
   return moved(extent, period, key === 'Home' ? -far : far);
 }
 
-const monthsOf: Record<string, number> = { month: 1, quarter: 3, year: 12 };
-/** Days are walked by the week. */
-const bucketDays = (granularity: string): number => Math.round((monthsOf[granularity] ?? 7 / 30.4) * 30.4);
+/** By which buckets the long steps go: days, and the hours in them, are walked by the week. */
+const strideOf = (granularity: Granularity): Calendar =>
+  granularity === 'hour' || granularity === 'day' ? 'week' : granularity;
 
-function edgeBefore(day: Day, granularity: string): Day {
-  const months = monthsOf[granularity];
-  if (months !== undefined) return addMonths(day, -((Number(day.slice(5, 7)) - 1) % months));
-  return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
-}
+const strideDays = { day: 1, week: 7, month: 30, quarter: 91, year: 365 };
 
-const isEdge = (day: Day, granularity: string): boolean => edgeBefore(day, granularity) === day;
+const isEdge = (day: Day, stride: Calendar): boolean => bucketStart(stride, day) === day;
 
 /** The next first day of a bucket after the day, or the one before it. */
-function nextEdge(day: Day, granularity: string, step: number): Day {
-  const months = monthsOf[granularity];
-  const edge = edgeBefore(step > 0 ? day : addDays(day, -1), granularity);
-  if (step < 0) return edge;
-  return months === undefined ? addDays(edge, 7) : addMonths(edge, months);
+function nextEdge(day: Day, stride: Calendar, step: number): Day {
+  return step < 0 ? bucketStart(stride, addDays(day, -1)) : nextStart(stride, bucketStart(stride, day));
 }

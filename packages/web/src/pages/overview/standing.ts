@@ -1,5 +1,5 @@
-import type { BotFigures, Bucket } from '@turnout/contract';
-import { type Day, localDay } from '../../period/calendar.ts';
+import type { BotFigures, Bucket, Day } from '@turnout/contract';
+import { localDay } from '../../period/local-day.ts';
 import { type Period, type Preset, resolvePreset } from '../../period/presets.ts';
 
 /** Where a zone is in the period: buckets that have begun, and the one that runs. Numbers, so that a row sees what changed. */
