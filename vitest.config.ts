@@ -18,9 +18,20 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'durability',
+          include: ['e2e/durability/**/*.test.ts'],
+          // Beside the unit tests: these spend most of their time waiting for processes to end and to start.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'e2e',
-          include: ['e2e/**/*.test.ts'],
-          // After the unit tests, one file at a time: a server and a browser already keep two cores busy.
+          include: ['e2e/*.test.ts'],
+          // After the others, one file at a time: a server and a browser already keep two cores busy.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
