@@ -184,6 +184,21 @@ describe('when it fails', () => {
     expect(sent.map(users)).toEqual([['a'], ['a', 'b'], ['c', 'd']]);
   });
 
+  test('nor do messages told while the request that fails is under way', async () => {
+    const { turnout, sent, answers, environment, pass } = open();
+    answers.push({ status: 503, retryAfter: '30' });
+    const { fetch } = environment;
+    environment.fetch = (...args) => {
+      turnout.received(message('b'));
+      environment.fetch = fetch;
+      return fetch(...args);
+    };
+    turnout.received(message('a'));
+    await pass(1000);
+    await pass(29_000);
+    expect(sent).toHaveLength(1);
+  });
+
   test('what cannot be taken is dropped and said, and the next goes', async () => {
     const { turnout, answers, warnings, pass } = open({ maxBatch: 1 });
     answers.push({ status: 413, body: { error: { message: 'Too large.' } } });

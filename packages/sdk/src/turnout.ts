@@ -52,7 +52,7 @@ export type Stats = {
 export function createTurnout(options: Options, environment: Environment = ownEnvironment): Turnout {
   const { maxQueued = 10_000, maxBatch = 500, flushMs = 1_000, timeoutMs = 10_000 } = options;
   const { now, random, setTimer, clearTimer } = environment;
-  const deliver = createDeliver({ ...options, timeoutMs, fetch: environment.fetch, now });
+  const deliver = createDeliver({ ...options, timeoutMs, fetch: (input, init) => environment.fetch(input, init), now });
   const queue: string[] = [];
   const counts = { delivered: 0, rejected: 0, dropped: 0 };
   const instance = `${random().toString(36).slice(2)}${random().toString(36).slice(2)}`;
