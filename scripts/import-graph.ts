@@ -20,6 +20,8 @@ const all = [...rooms, 'contract'];
 /** Who may import whom. The rooms are the folders of packages/server/src, the path that a message takes. */
 const mayImport: Record<string, readonly string[]> = {
   contract: [],
+  // It goes to other people's programs alone.
+  sdk: [],
   web: ['contract'],
   receive: ['contract'],
   store: ['contract'],

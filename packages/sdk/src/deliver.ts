@@ -1,25 +1,27 @@
+import type { Settings } from './settings.ts';
+
 /** What became of a batch. */
 export type Outcome =
   /** On the server's disk, but for those it rejected. */
-  | { kind: 'stored'; accepted: number; rejected: number; why: string | undefined }
-  /** Not stored, or not known to be: to be sent again, after `afterMs` where the server says so. */
-  | { kind: 'again'; afterMs: number | undefined; why: string }
+  | { kind: 'stored'; rejected: number; why: string | undefined }
+  /** Not stored, or not known to be: to be sent again, not before `afterMs` where the server says so. */
+  | { kind: 'again'; isSlow: boolean; afterMs: number; why: string }
   /** Sending this again would not help. */
   | { kind: 'refused'; why: string };
 
 export type Deliver = (messages: readonly string[]) => Promise<Outcome>;
 
-export type Target = { url: string; bot: string; key: string; timeoutMs: number; fetch: typeof fetch; now(): number };
+export type World = { fetch: typeof fetch; now(): number };
 
-/**
- * Answers of these statuses are about the request itself. Others pass: a key can be created, a proxy can come back, a full
- * disk can be emptied.
- */
+/** Answers of these statuses are about the request itself. */
 const hopeless = new Set([400, 413, 415]);
+/** These pass once somebody does something: makes a bot or a key, corrects a url. There is no hurry to ask again. */
+const slow = new Set([401, 403, 404]);
+/** What a server asks for beyond this is taken for a mistake; a timer of more than 24 days would fire at once. */
+const longestRetryAfterMs = 3_600_000;
 
 /** Sends batches to the messages API. Never rejects. */
-export function createDeliver({ url, bot, key, timeoutMs, fetch, now }: Target): Deliver {
-  const address = `${url.replace(/\/+$/, '')}/api/v1/bots/${encodeURIComponent(bot)}/messages`;
+export function createDeliver({ address, key, timeoutMs }: Settings, { fetch, now }: World): Deliver {
   const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
   return async (messages) => {
     try {
@@ -28,41 +30,43 @@ export function createDeliver({ url, bot, key, timeoutMs, fetch, now }: Target):
         headers,
         body: `[${messages.join(',')}]`,
         signal: AbortSignal.timeout(timeoutMs),
-        // A redirect would take the key along to wherever it leads.
-        redirect: 'error',
+        // A redirect would take the key along to wherever it leads. TRAP: `error` is not known to every edge runtime.
+        redirect: 'manual',
       });
+      const { status } = response;
       const text = await response.text();
-      if (response.status === 200 || response.status === 422) return stored(text, messages.length);
-      const why = `Turnout answered ${response.status}${reason(text)}`;
-      if (hopeless.has(response.status)) return { kind: 'refused', why };
-      return { kind: 'again', afterMs: retryAfterMs(response.headers.get('Retry-After'), now()), why };
+      if (status === 200 || status === 422) return stored(text, messages.length);
+      const why = `Turnout answered ${status}${reason(text)}`;
+      if (hopeless.has(status)) return { kind: 'refused', why };
+      const afterMs = retryAfterMs(response.headers.get('Retry-After'), now());
+      return { kind: 'again', isSlow: slow.has(status) || status < 400, afterMs, why };
     } catch (error) {
-      return { kind: 'again', afterMs: undefined, why: `Turnout could not be reached: ${described(error)}` };
+      return again(`Turnout could not be reached: ${described(error)}`);
     }
   };
 }
 
+const again = (why: string): Outcome => ({ kind: 'again', isSlow: false, afterMs: 0, why });
+
 function stored(text: string, sent: number): Outcome {
-  const receipt = parsed(text);
-  const rejected = Array.isArray(receipt?.['rejected']) ? receipt['rejected'] : undefined;
+  const rejected = parsed(text)?.['rejected'];
   // Not Turnout's answer: some page of a proxy. Nothing says that the messages are on disk.
-  if (rejected === undefined)
-    return { kind: 'again', afterMs: undefined, why: 'The answer was not Turnout’s; is the url right?' };
+  if (!Array.isArray(rejected) || rejected.length > sent)
+    return again('The answer was not Turnout’s; is the url right?');
   const first: unknown = rejected[0]?.message;
   return {
     kind: 'stored',
-    accepted: sent - rejected.length,
     rejected: rejected.length,
-    why: typeof first === 'string' ? first : undefined,
+    why: rejected.length === 0 ? undefined : `Turnout rejected a message${sentence(first)}`,
   };
 }
 
 function reason(text: string): string {
   const error = parsed(text)?.['error'];
-  const message: unknown =
-    typeof error === 'object' && error !== null && 'message' in error ? error.message : undefined;
-  return typeof message === 'string' ? `: ${message}` : '.';
+  return sentence(typeof error === 'object' && error !== null && 'message' in error ? error.message : undefined);
 }
+
+const sentence = (text: unknown) => (typeof text === 'string' ? `: ${text.slice(0, 200)}` : '.');
 
 function parsed(text: string): Record<string, unknown> | undefined {
   try {
@@ -74,15 +78,16 @@ function parsed(text: string): Record<string, unknown> | undefined {
   }
 }
 
-/** Seconds or a date (RFC 9110), in milliseconds from now. */
-function retryAfterMs(header: string | null, now: number): number | undefined {
-  if (header === null) return undefined;
+/** Seconds or a date (RFC 9110), in milliseconds from now; 0 without one. */
+function retryAfterMs(header: string | null, now: number): number {
+  if (header === null) return 0;
   const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+  return Number.isNaN(ms) ? 0 : Math.min(longestRetryAfterMs, Math.max(0, ms));
 }
 
 /** `fetch failed` says nothing; its cause does. */
 function described(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message : error.message;
+  const { message, name } = error.cause instanceof Error ? error.cause : error;
+  return message || name;
 }

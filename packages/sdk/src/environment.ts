@@ -4,37 +4,38 @@ export type Environment = {
   now(): number;
   /** 0 ≤ x < 1. */
   random(): number;
+  /** Different at every call, in every process. */
+  randomId(): string;
   /** Only a timer that somebody waits for keeps a process alive. */
   setTimer(run: () => void, ms: number, keepsAlive: boolean): unknown;
   clearTimer(timer: unknown): void;
-  /** Calls back when the process has nothing left to do, where there is a process. */
-  onIdleExit(run: () => void): void;
+  /** Calls back when the process has nothing left to do, where there is a process, until the function it gives is called. */
+  onIdleExit(run: () => void): () => void;
   warn(problem: string): void;
 };
 
-type NodeLike = { process?: { on?(event: 'beforeExit', run: () => void): unknown } };
+type ProcessLike = Record<'on' | 'off', (event: 'beforeExit', run: () => void) => unknown>;
+/** What is not everywhere: Node 18 has no global `crypto`, and edge runtimes have no process, or half of one. */
+const { crypto, process } = globalThis as { crypto?: Partial<Crypto>; process?: Partial<ProcessLike> };
 
-/** Node, Bun, Deno, edge runtimes and browsers. */
+/** Node, Bun, Deno and edge runtimes. `fetch` is looked up at each call: what replaces it later replaces ours, too. */
 export const environment: Environment = {
   fetch: (input, init) => fetch(input, init),
   now: () => Date.now(),
   random: () => Math.random(),
+  randomId: () => crypto?.randomUUID?.() ?? [1, 2, 3].map(() => Math.random().toString(36).slice(2)).join(''),
   setTimer(run, ms, keepsAlive) {
-    const timer: unknown = setTimeout(run, ms);
-    if (
-      !keepsAlive &&
-      typeof timer === 'object' &&
-      timer !== null &&
-      'unref' in timer &&
-      typeof timer.unref === 'function'
-    )
-      timer.unref();
+    // The cast: a number in browsers and on the edge, an object in Node and Bun.
+    const timer = setTimeout(run, ms) as unknown as { unref?(): void };
+    if (!keepsAlive) timer.unref?.();
     return timer;
   },
   // The cast: it came from setTimeout, whose type differs from one runtime to the next.
   clearTimer: (timer) => clearTimeout(timer as Parameters<typeof clearTimeout>[0]),
-  // The cast: only Node and those who follow it have a process.
-  onIdleExit: (run) => (globalThis as NodeLike).process?.on?.('beforeExit', run),
+  onIdleExit(run) {
+    process?.on?.('beforeExit', run);
+    return () => process?.off?.('beforeExit', run);
+  },
   // biome-ignore lint/suspicious/noConsole: a library has nowhere else to say it; onProblem takes its place.
   warn: (problem) => console.warn(`[turnout] ${problem}`),
 };

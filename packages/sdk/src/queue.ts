@@ -1,0 +1,160 @@
+import { backoffMs } from './backoff.ts';
+import type { Deliver, Outcome } from './deliver.ts';
+import type { Environment } from './environment.ts';
+import type { Report } from './report.ts';
+import type { Settings } from './settings.ts';
+
+export type Queue = {
+  readonly length: number;
+  readonly counts: Readonly<{ delivered: number; rejected: number; dropped: number }>;
+  /** Takes an encoded message, or drops it where there is no room. */
+  add(json: string): void;
+  /** Sends what waits. Resolves to whether nothing told before waits any more; never rejects. */
+  flush(patienceMs: number): Promise<boolean>;
+  /** Drops what waits. */
+  clear(): void;
+};
+
+type Attempt = { sinceMs: number };
+
+/** How many failures an answer that somebody has to mend stands for: pauses of 16 to 32 seconds, then a minute. */
+const slowFailures = 6;
+
+/** Keeps messages until Turnout has them on disk, one request at a time. */
+export function createQueue(settings: Settings, deliver: Deliver, environment: Environment, report: Report): Queue {
+  const { maxQueued, maxBatch, flushMs, timeoutMs } = settings;
+  const { now, random, setTimer, clearTimer, onIdleExit } = environment;
+  const waiting: string[] = [];
+  const counts = { delivered: 0, rejected: 0, dropped: 0 };
+  const waiters = new Set<{ until: number; done(isGone: boolean): void }>();
+  let added = 0;
+  /** Messages that left the queue, one way or another: the place of its head in the order of adding. */
+  let left = 0;
+  let failures = 0;
+  /** Until when Turnout has asked to be left alone. */
+  let notBeforeMs = 0;
+  let timer: unknown;
+  let wakesAtMs = 0;
+  let attempt: Attempt | undefined;
+  let stopListening: (() => void) | undefined;
+  let isLastTried = false;
+
+  function add(json: string): void {
+    if (waiting.length >= maxQueued) {
+      counts.dropped += 1;
+      report.tell('full', `${maxQueued} messages wait for Turnout; further ones are dropped until it takes them.`);
+      return;
+    }
+    added += 1;
+    waiting.push(json);
+    stopListening ??= onIdleExit(lastTry);
+    if (failures === 0 && !isSending()) wakeIn(waiting.length < maxBatch ? flushMs : 0);
+  }
+
+  /**
+   * An attempt without an end does not count: edge runtimes forget a request's promises and timers once it is answered,
+   * and a `fetch` of somebody's own may ignore its signal.
+   */
+  const isSending = () => attempt !== undefined && now() - attempt.sinceMs < 2 * timeoutMs;
+
+  function wakeIn(ms: number): void {
+    const at = now() + ms;
+    if (timer !== undefined && wakesAtMs <= at) return;
+    clearTimer(timer);
+    wakesAtMs = at;
+    timer = setTimer(() => void send(), ms, false);
+  }
+
+  /** Delivers until the queue is empty or something fails. */
+  async function send(): Promise<void> {
+    if (isSending()) return;
+    clearTimer(timer);
+    timer = undefined;
+    const mine: Attempt = { sinceMs: now() };
+    attempt = mine;
+    let pauseMs: number | undefined;
+    while (waiting.length > 0 && pauseMs === undefined) {
+      mine.sinceMs = now();
+      const batch = waiting.slice(0, maxBatch);
+      const outcome = await deliver(batch);
+      if (attempt !== mine) return;
+      pauseMs = settle(outcome, batch.length);
+    }
+    attempt = undefined;
+    if (pauseMs !== undefined) wakeIn(pauseMs);
+  }
+
+  /** Gives the pause to make where the batch stays. */
+  function settle(outcome: Outcome, size: number): number | undefined {
+    if (outcome.kind === 'again') {
+      report.tell('delivery', outcome.why);
+      const ownMs = backoffMs(Math.max(failures, outcome.isSlow ? slowFailures : 0), random);
+      failures += 1;
+      notBeforeMs = now() + outcome.afterMs;
+      return Math.max(outcome.afterMs, ownMs);
+    }
+    failures = 0;
+    isLastTried = false;
+    report.over('full');
+    if (outcome.kind === 'refused') {
+      report.tell('delivery', outcome.why);
+      counts.dropped += size;
+    } else {
+      report.over('delivery');
+      if (outcome.why !== undefined) report.tell('rejected', outcome.why);
+      counts.delivered += size - outcome.rejected;
+      counts.rejected += outcome.rejected;
+    }
+    leave(size);
+    return undefined;
+  }
+
+  function leave(size: number): void {
+    waiting.splice(0, size);
+    left += size;
+    for (const waiter of waiters) if (left >= waiter.until) waiter.done(true);
+    if (waiting.length > 0) return;
+    stopListening?.();
+    stopListening = undefined;
+  }
+
+  /** Once: an event loop that a failed attempt leaves empty again would call back for ever. */
+  function lastTry(): void {
+    if (isLastTried || now() < notBeforeMs) return;
+    isLastTried = true;
+    void send();
+  }
+
+  function flush(patienceMs: number): Promise<boolean> {
+    if (waiting.length === 0) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const limit = setTimer(() => waiter.done(false), patienceMs, true);
+      const waiter = {
+        until: added,
+        done(isGone: boolean) {
+          clearTimer(limit);
+          waiters.delete(waiter);
+          resolve(isGone);
+        },
+      };
+      waiters.add(waiter);
+      if (now() >= notBeforeMs) void send();
+    });
+  }
+
+  return {
+    get length() {
+      return waiting.length;
+    },
+    counts,
+    add,
+    flush,
+    clear() {
+      clearTimer(timer);
+      timer = undefined;
+      attempt = undefined;
+      counts.dropped += waiting.length;
+      leave(waiting.length);
+    },
+  };
+}
