@@ -6,6 +6,7 @@ export type AccessFailure =
   | 'unknown_note'
   | 'note_changed'
   | 'too_many_notes'
+  | 'invalid_connection'
   | 'invalid_email'
   | 'invalid_password'
   | 'administrator_exists'

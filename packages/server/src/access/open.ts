@@ -1,20 +1,25 @@
 import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import { type Bots, createBots } from './bots.ts';
+import { type Connections, createConnections } from './connections.ts';
 import { connect, createDatabase } from './database.ts';
+import { createDeliveries, type Deliveries } from './deliveries.ts';
 import { describeFailure } from './failures.ts';
 import { createKeys, type Keys } from './keys.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { createNotes, type Notes } from './notes.ts';
 import { createOriginCheck } from './origins.ts';
 import { createPeople, type People } from './people.ts';
+import { createSeal } from './sealed.ts';
 import { createSetup, type Setup } from './setup.ts';
 import { createSignIn } from './sign-in.ts';
 
-/** Who may do what: bots, their keys, the people who sign in; and the notes that those write. */
+/** Who may do what: bots, their keys, the platforms that deliver to them, the people who sign in; and the notes that those write. */
 export type Access = {
   bots: Bots;
   keys: Keys;
+  connections: Connections;
+  deliveries: Deliveries;
   notes: Notes;
   people: People;
   setup: Setup;
@@ -64,10 +69,13 @@ export async function openAccess(options: AccessOptions): Promise<Access> {
     // Until this resolves it has not checked its configuration.
     await signIn.$context;
     const keys = createKeys(database, now);
+    const deliveries = createDeliveries(database, now);
     const { people, storeAdministrator } = createPeople(database, signIn, now);
     return {
       bots: createBots(database, now),
       keys,
+      connections: createConnections(database, { seal: createSeal(secret), now }),
+      deliveries,
       notes: createNotes(database, { now, onChanged: onNotesChanged }),
       people,
       setup: createSetup({ database, people, storeAdministrator, publicUrl }),
@@ -75,6 +83,7 @@ export async function openAccess(options: AccessOptions): Promise<Access> {
       ping: () => void database.version(),
       close() {
         keys.close();
+        deliveries.close();
         closeConnections();
       },
     };

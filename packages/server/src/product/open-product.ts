@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { AccessError } from '../access/access-error.ts';
 import type { Access } from '../access/open.ts';
+import { createHookReceiver } from '../receive/hooks/hook-receiver.ts';
 import { createRandomId } from '../receive/random-id.ts';
 import { createReceiver } from '../receive/receiver.ts';
 import { createApp } from '../serve/app.ts';
@@ -75,6 +76,7 @@ export async function openProduct({ settings, log, isOpen, commands }: Options):
       access,
       engine,
       receive: createReceiver({ hasher, randomId, now: Date.now }),
+      receiveDelivery: createHookReceiver({ hasher, randomId }),
       writer,
       refresher,
       live,

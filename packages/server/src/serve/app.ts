@@ -1,11 +1,14 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { serveBots } from './bots.ts';
 import { createCallers } from './caller.ts';
+import { serveConnections } from './connections.ts';
+import { serveDeliveries } from './deliveries.ts';
 import type { ServeEnv } from './env.ts';
 import { createErrorAnswer } from './errors.ts';
 import { afterSetup, localNamesOnly, ownPagesOnly } from './guards.ts';
 import { securityHeaders } from './headers.ts';
 import { serveHealth } from './health.ts';
+import { serveHooks } from './hooks.ts';
 import { serveLifecycle } from './lifecycle.ts';
 import { serveLive } from './live-route.ts';
 import { serveMessages } from './messages.ts';
@@ -38,6 +41,7 @@ export function createApp(parts: AppParts): App {
   app.onError(createErrorAnswer(parts.log));
   if (isOpen) app.use(localNamesOnly);
   serveMessages(app, shared);
+  serveHooks(app, shared);
 
   app.use(countRequests(parts.metrics), securityHeaders(publicUrl), ownPagesOnly(access));
   serveHealth(app, shared);
@@ -50,6 +54,8 @@ export function createApp(parts: AppParts): App {
   serveWeekHours(app, shared);
   serveLive(app, shared);
   serveNotes(app, shared);
+  serveConnections(app, shared);
+  serveDeliveries(app, shared);
   serveSession(app, shared);
   serveSetup(app, access);
   serveSample(app, shared);

@@ -45,6 +45,9 @@ function refusalOf(error: Error): Refusal {
   if (error instanceof WriteRefused) return new Refusal(error.code, { retryAfterS: error.retryAfterSeconds });
   if (error instanceof InvalidQuestion) return new Refusal('invalid_question', { message: error.message });
   if (error instanceof EngineError) return new Refusal('store_unavailable', { retryAfterS: 5 });
+  if (error instanceof AccessError && error.code === 'invalid_connection') {
+    return new Refusal('invalid_connection', { message: error.message });
+  }
   if (error instanceof AccessError) return new Refusal(accessCodes[error.code] ?? 'internal', { cause: error });
   // Hono's own: a body that is no JSON, or is longer than its route takes.
   if (error instanceof HTTPException) return new Refusal(error.status === 413 ? 'body_too_large' : 'invalid_request');

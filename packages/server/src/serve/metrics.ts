@@ -6,6 +6,8 @@ export type Metrics = {
   countRequest(route: string, status: number): void;
   countAccepted(messages: number): void;
   countRejected(code: string): void;
+  /** `connector` and `outcome` are of the contract's few. */
+  countDelivery(connector: string, outcome: string): void;
   observeCommit(seconds: number): void;
   observeRefresh(seconds: number): void;
   /** In Prometheus's text format. */
@@ -37,6 +39,12 @@ export function createMetrics(queuedMessages: () => number): Metrics {
     labelNames: ['code'],
     registers,
   });
+  const deliveries = new Counter({
+    name: 'turnout_hook_deliveries_total',
+    help: 'Deliveries of platforms to their webhook addresses, by connector and outcome.',
+    labelNames: ['connector', 'outcome'],
+    registers,
+  });
   const commits = new Histogram({
     name: 'turnout_commit_seconds',
     help: 'Time a request waited until its messages were on disk.',
@@ -62,6 +70,7 @@ export function createMetrics(queuedMessages: () => number): Metrics {
     countRequest: (route, status) => requests.inc({ route, status }),
     countAccepted: (messages) => accepted.inc(messages),
     countRejected: (code) => rejected.inc({ code }),
+    countDelivery: (connector, outcome) => deliveries.inc({ connector, outcome }),
     observeCommit: (seconds) => commits.observe(seconds),
     observeRefresh: (seconds) => refreshes.observe(seconds),
     text: () => registry.metrics(),

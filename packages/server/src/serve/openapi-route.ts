@@ -31,6 +31,7 @@ export function serveOpenApi(
     servers: [{ url: new URL(publicUrl).origin }],
     tags: [
       { name: 'messages', description: 'What bots send' },
+      { name: 'connections', description: 'What platforms deliver' },
       { name: 'figures', description: 'What is read' },
       { name: 'notes', description: 'What happened when' },
       { name: 'people', description: 'Signing in' },

@@ -2,6 +2,10 @@ import { z } from '@hono/zod-openapi';
 import {
   botSlug,
   botSummary,
+  connectionInput as connectionInputSchema,
+  connection as connectionSchema,
+  connections as connectionsSchema,
+  deliveries as deliveriesSchema,
   type ErrorCode,
   errors,
   lifecycle as lifecycleSchema,
@@ -161,6 +165,34 @@ export const note = noteSchema.meta({ id: 'Note', example: { id: 'k3v9m2xq', ...
 export const notes = z
   .object({ notes: z.array(note) })
   .meta({ example: { notes: [{ id: 'k3v9m2xq', ...written, createdAt, updatedAt }] } });
+
+const connectionExample = {
+  connector: 'telegram',
+  address: 'https://turnout.example.com/hooks/telegram/support',
+  isConnected: true,
+  fields: [{ name: 'secretToken', kind: 'made' as const, isSet: true, value: 'kJ2mZ8Qm3l0vQ1tY6cXr5wPa7bNd9eFg' }],
+  connectedAt: createdAt,
+};
+export const connectionInput = connectionInputSchema.meta({ id: 'ConnectionInput', example: { values: {} } });
+export const connection = connectionSchema.meta({ id: 'Connection', example: connectionExample });
+export const connections = connectionsSchema.meta({ example: { connections: [connectionExample] } });
+
+export const deliveries = deliveriesSchema.meta({
+  example: {
+    deliveries: [
+      {
+        at: updatedAt,
+        connector: 'telegram',
+        outcome: 'counted',
+        received: 1,
+        sent: 0,
+        ignored: {},
+        rejected: {},
+        times: 1,
+      },
+    ],
+  },
+});
 
 export const person = z
   .object({ email: z.string(), role: z.enum(['admin', 'viewer']) })

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Access } from '../access/open.ts';
+import type { HookReceiver } from '../receive/hooks/hook-receiver.ts';
 import type { Receiver } from '../receive/receiver.ts';
 import type { Refresher } from '../refresh/refresher.ts';
 import type { Engine } from '../store/engine.ts';
@@ -12,6 +13,7 @@ export type AppParts = {
   access: Access;
   engine: Engine;
   receive: Receiver;
+  receiveDelivery: HookReceiver;
   writer: Pick<MessageWriter, 'write'>;
   refresher: Pick<Refresher, 'asOfMs' | 'seen'>;
   /** `publish` is to be called after every refresh, `close` before the server stops. */

@@ -104,6 +104,15 @@ const routes: [route: string, statuses: Statuses, body?: unknown][] = [
   ['DELETE /api/v1/bots/a/notes/none', { ...administratorsOnly, session: 404 }],
   ['GET /api/v1/bots/none/notes', { ...all(404), nobody: 401, garbage: 401 }],
   ['POST /api/v1/bots/none/notes', { ...administratorsOnly, session: 404 }, note],
+  ['GET /api/v1/bots/a/connections', { ...administratorsOnly, session: 200, foreignPage: 200 }],
+  ['PUT /api/v1/bots/a/connections/telegram', { ...administratorsOnly, session: 200 }],
+  ['GET /api/v1/bots/a/deliveries', readersOnly],
+  ['GET /api/v1/bots/none/deliveries', { ...all(404), nobody: 401, garbage: 401 }],
+  // A platform shows its own signature, and nothing else counts.
+  ['POST /hooks/telegram/a', all(401)],
+  ['GET /hooks/telegram/a', all(401)],
+  ['POST /hooks/telegram/b', all(404)],
+  ['DELETE /api/v1/bots/a/connections/telegram', { ...administratorsOnly, session: 204 }],
   ['GET /api/v1/session', all(200)],
   [
     'POST /api/v1/setup',
@@ -138,7 +147,10 @@ describe('with an administrator', () => {
     const asked = routes.map(([route]) => route.split('?', 1).join(''));
     const patterns = served.app.routes
       .filter(({ method }) => method !== 'ALL')
-      .map(({ method, path }) => `${method} ${path.replace(':bot', 'a').replace(':note', 'none')}`);
+      .map(
+        ({ method, path }) =>
+          `${method} ${path.replace(':bot', 'a').replace(':note', 'none').replace(':connector', 'telegram')}`,
+      );
     // Signing in and out have tests of their own: they change who is signed in.
     const elsewhere = ['POST /api/auth/sign-in/email', 'POST /api/auth/sign-out'];
     expect([...new Set(patterns)].filter((pattern) => !asked.includes(pattern)).sort()).toEqual(elsewhere);

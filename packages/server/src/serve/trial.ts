@@ -6,6 +6,7 @@ import { serve } from '@hono/node-server';
 import { openAccess } from '../access/open.ts';
 import { cookieOf } from '../access/temporary.ts';
 import { createHasher } from '../receive/hash.ts';
+import { createHookReceiver } from '../receive/hooks/hook-receiver.ts';
 import { createRandomId } from '../receive/random-id.ts';
 import { createReceiver } from '../receive/receiver.ts';
 import { createRefresher } from '../refresh/refresher.ts';
@@ -67,6 +68,7 @@ export async function openTrial() {
       access,
       engine,
       receive: createReceiver({ hasher: createHasher(secret), now, randomId: createRandomId() }),
+      receiveDelivery: createHookReceiver({ hasher: createHasher(secret), randomId: createRandomId() }),
       writer,
       refresher,
       live,

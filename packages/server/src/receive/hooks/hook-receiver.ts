@@ -1,0 +1,56 @@
+import type { IgnoredReason, RefusedReason, RejectedReason, Rejection } from '@turnout/contract';
+import { BodyError } from '../body-error.ts';
+import type { Hasher } from '../hash.ts';
+import { parseMessages, type StoredMessage } from '../message.ts';
+import type { Answer, Connector, Credentials, Delivery, Item, SameUser } from './connector.ts';
+
+/** What became of the parts of a delivery that are no messages. */
+type Leavings = {
+  ignored: Partial<Record<IgnoredReason, number>>;
+  rejected: Partial<Record<RejectedReason, number>>;
+};
+
+export type HookReceipt =
+  | { kind: 'greeted'; answer: Answer }
+  | { kind: 'refused'; reason: RefusedReason }
+  | { kind: 'read'; messages: StoredMessage[]; leavings: Leavings; same: readonly SameUser[]; answer: Answer };
+
+/** A delivery of a platform, from its bytes to what can be stored. Stores nothing itself. */
+export type HookReceiver = (
+  bot: string,
+  connector: Connector,
+  delivery: Delivery,
+  credentials: Credentials,
+) => Promise<HookReceipt>;
+
+const thanks: Answer = { status: 200, type: 'text/plain; charset=utf-8', body: '' };
+
+export function createHookReceiver(deps: { hasher: Hasher; randomId(): bigint }): HookReceiver {
+  return async (bot, connector, delivery, credentials) => {
+    const greeting = connector.greet?.(delivery, credentials);
+    if (greeting !== undefined) return { kind: 'greeted', answer: greeting };
+    const verdict = await connector.verify(delivery, credentials);
+    if (verdict !== 'genuine') return { kind: 'refused', reason: verdict };
+    try {
+      const { items, same = [], answer = thanks } = connector.read(delivery, credentials);
+      const inputs = items.flatMap((item) => ('message' in item ? [item.message] : []));
+      const { messages, rejected } = parseMessages(bot, inputs, { ...deps, nowMs: delivery.nowMs });
+      return { kind: 'read', messages, leavings: leavingsOf(items, rejected), same, answer };
+    } catch (error) {
+      if (error instanceof BodyError) return { kind: 'refused', reason: 'unreadable' };
+      throw error;
+    }
+  };
+}
+
+function leavingsOf(items: readonly Item[], rejections: readonly Rejection[]): Leavings {
+  const ignored = items.flatMap((item) => ('ignored' in item ? [item.ignored] : []));
+  const malformed = items.flatMap((item) => ('rejected' in item ? [item.rejected] : []));
+  return { ignored: tally(ignored), rejected: tally([...malformed, ...rejections.map(({ code }) => code)]) };
+}
+
+function tally<Reason extends string>(reasons: readonly Reason[]): Partial<Record<Reason, number>> {
+  const counts: Partial<Record<Reason, number>> = {};
+  for (const reason of reasons) counts[reason] = (counts[reason] ?? 0) + 1;
+  return counts;
+}

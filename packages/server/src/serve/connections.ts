@@ -1,0 +1,91 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { type Connection, type ConnectorName, connectorNames, fieldsOf } from '@turnout/contract';
+import { bodyLimit } from 'hono/body-limit';
+import type { KeptConnection } from '../access/connections.ts';
+import type { Callers } from './caller.ts';
+import type { ServeContext, ServeEnv } from './env.ts';
+import { botParam, connection, connectionInput, connections, json, jsonBody, refusals, security } from './openapi.ts';
+import type { AppParts } from './parts.ts';
+import { Refusal } from './refusal.ts';
+import { smallBodyBytes } from './small-body.ts';
+
+type ConnectionsParts = Pick<AppParts, 'access' | 'publicUrl'> & { callers: Callers };
+
+const path = '/api/v1/bots/{bot}/connections';
+const headers = { 'Cache-Control': 'private, no-store', Vary: 'Authorization, Cookie' };
+
+/** The platforms that deliver to a bot. For administrators alone: a connection shows the secret that Turnout made. */
+export function serveConnections(app: OpenAPIHono<ServeEnv>, { callers, access, publicUrl }: ConnectionsParts): void {
+  const administered = async (c: ServeContext): Promise<string> => {
+    await callers.requireAdministrator(c);
+    return (await callers.readableBot(c)).bot;
+  };
+  const described = (bot: string, connector: ConnectorName, kept = access.connections.get(bot, connector)) =>
+    describe({ address: new URL(`/hooks/${connector}/${bot}`, publicUrl).href, connector, kept });
+  app.use('/api/v1/bots/:bot/connections/:connector', bodyLimit({ maxSize: smallBodyBytes }));
+
+  app.openapi(listDocument, async (c) => {
+    const bot = await administered(c);
+    return c.json({ connections: connectorNames.map((connector) => described(bot, connector)) }, 200, headers);
+  });
+  app.openapi(setDocument, async (c) => {
+    const bot = await administered(c);
+    const { connector } = c.req.valid('param');
+    return c.json(described(bot, connector, access.connections.set(bot, connector, c.req.valid('json'))), 200, headers);
+  });
+  app.openapi(removeDocument, async (c) => {
+    const bot = await administered(c);
+    if (!access.connections.remove(bot, c.req.valid('param').connector)) throw new Refusal('not_connected');
+    return c.body(null, 204, headers);
+  });
+}
+
+type Described = { connector: ConnectorName; address: string; kept: KeptConnection | undefined };
+
+function describe({ connector, address, kept }: Described): Connection {
+  const fields = fieldsOf(connector).map(([name, kind]) => {
+    const value = kept?.credentials[name];
+    return { name, kind, isSet: value !== undefined, ...(kind !== 'given' && value !== undefined && { value }) };
+  });
+  const connectedAt = kept && { connectedAt: new Date(kept.connectedAtMs).toISOString() };
+  return { connector, address, isConnected: kept !== undefined, fields, ...connectedAt };
+}
+
+const params = botParam.extend({
+  connector: z.enum(connectorNames).meta({ description: 'The platform.', example: 'telegram' }),
+});
+const mayRead = ['invalid_request', 'not_signed_in', 'not_allowed', 'unknown_bot'] as const;
+const mayWrite = [...mayRead, 'foreign_origin', 'body_too_large'] as const;
+const common = { tags: ['connections'], security: security.session };
+
+const listDocument = createRoute({
+  ...common,
+  method: 'get',
+  path,
+  summary: 'List the platforms that can deliver to a bot',
+  description:
+    'For administrators: every platform with a webhook, its address, and what it needs. A secret that the platform gave is never shown again.',
+  request: { params: botParam },
+  responses: { 200: json(connections, 'Connected or not.'), ...refusals(...mayRead) },
+});
+
+const setDocument = createRoute({
+  ...common,
+  method: 'put',
+  path: `${path}/{connector}`,
+  summary: 'Connect a platform',
+  description:
+    'For administrators. Fields that are left out stay as they are; those of kind `made` are made by Turnout.',
+  request: { params, body: jsonBody(connectionInput) },
+  responses: { 200: json(connection, 'As it is now.'), ...refusals(...mayWrite, 'invalid_connection') },
+});
+
+const removeDocument = createRoute({
+  ...common,
+  method: 'delete',
+  path: `${path}/{connector}`,
+  summary: 'Disconnect a platform',
+  description: 'For administrators. Its deliveries are refused from now on; what was counted stays.',
+  request: { params },
+  responses: { 204: { description: 'It is gone.' }, ...refusals(...mayWrite, 'not_connected') },
+});
