@@ -69,7 +69,18 @@ test('it holds what is built and what people read, and depends on nothing', () =
   expect(files.filter((file) => !/\.(?:js|d\.ts)$/.test(file) && file.startsWith('dist/'))).toEqual([
     'dist/cjs/package.json',
   ]);
-  expect(JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')).dependencies).toBeUndefined();
+  const { dependencies, peerDependencies, peerDependenciesMeta } = JSON.parse(
+    readFileSync(join(installed, 'package.json'), 'utf8'),
+  );
+  expect(dependencies).toBeUndefined();
+  // Whose types an adapter names is a peer, or strict package managers do not find them; none is ever installed for it.
+  const named = globSync('dist/**/*.d.ts', { cwd: installed }).flatMap((file) =>
+    [...readFileSync(join(installed, file), 'utf8').matchAll(/from '((?:@[^/']+\/)?[^./'][^/']*)/g)].map(
+      ([, name]) => name,
+    ),
+  );
+  expect([...new Set(named)].toSorted()).toEqual(Object.keys(peerDependencies));
+  expect(Object.keys(peerDependenciesMeta)).toEqual(Object.keys(peerDependencies));
   expect(globSync('node_modules/*', { cwd: project })).toEqual(['node_modules/@turnout']);
   expect(readFileSync(join(installed, 'LICENSE'), 'utf8')).toBe(readFileSync(join(root, 'LICENSE'), 'utf8'));
 });

@@ -166,6 +166,27 @@ describe('when it fails', () => {
     expect(sent.map(users)).toEqual([['a', 'b']]);
   });
 
+  test('its answer, when it comes after all, is nobody’s any more', async () => {
+    const { turnout, sent, environment, pass, settle } = open({ timeoutMs: 5_000 });
+    const { fetch } = environment;
+    const late = Promise.withResolvers<Response>();
+    environment.fetch = () => {
+      environment.fetch = fetch;
+      return late.promise;
+    };
+    turnout.received(message('a'));
+    await pass(1000);
+    await pass(10_000);
+    turnout.received(message('b'));
+    await pass(1000);
+    turnout.received(message('c'));
+    late.resolve(Response.json({ accepted: 1, rejected: [] }));
+    await settle();
+    await pass(1000);
+    expect(sent.map(users)).toEqual([['a', 'b'], ['c']]);
+    expect(turnout.stats()).toEqual({ queued: 0, delivered: 3, rejected: 0, invalid: 0, dropped: 0 });
+  });
+
   test('what cannot be taken is dropped and said, and the next goes', async () => {
     const { turnout, answers, warnings, pass } = open({ maxBatch: 1 });
     answers.push({ status: 413, body: { error: { message: 'Too large.' } } });
