@@ -1,0 +1,33 @@
+import { type Counter, counting } from '../counting.ts';
+import { receivedFromTelegram, sentByTelegram, type Update } from '../platforms/telegram.ts';
+
+/** A `Bot` of grammY. */
+export type GrammyBot<Context extends { update: object }> = {
+  /** Takes a transformer, whose type only grammY's own can spell. */
+  api: { config: { use(...transformers: never[]): unknown } };
+  middleware(): (context: Context, next: () => Promise<void>) => unknown;
+};
+
+type Answer = { ok: boolean; result?: unknown };
+type Call = (method: string, payload: object, signal?: unknown) => Promise<Answer>;
+
+/** Counts the messages that the bot receives and sends, by polling, webhook or `bot.api`. */
+export function connectGrammy<Context extends { update: object }>(counter: Counter, bot: GrammyBot<Context>): void {
+  const transformer = (call: Call, method: string, payload: object, signal?: unknown) =>
+    counting(counter, call(method, payload, signal), ({ ok, result }) =>
+      ok ? sentByTelegram(method, payload, result) : [],
+    );
+  // The cast: see GrammyBot; grammy.test.ts runs it through grammY.
+  bot.api.config.use(transformer as never);
+
+  // Around the whole of the bot's middleware, so that it does not matter when this is called, or who answers without `next`.
+  const middleware = bot.middleware.bind(bot);
+  bot.middleware = () => {
+    const handle = middleware();
+    return (context, next) => {
+      // The cast: an update; platforms/telegram.test.ts holds its types against grammY's.
+      counter.received(() => receivedFromTelegram(context.update as Update));
+      return handle(context, next);
+    };
+  };
+}
