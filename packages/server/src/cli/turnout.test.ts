@@ -130,6 +130,49 @@ describe.each([['without a server'], ['with a server']])('%s', (place) => {
     expect((await usageOf(running, next.trim())).all.period).toMatchObject({ totalUsers: 0, messagesReceived: 0 });
   });
 
+  test('an export of another product is recognised, converted and imported, twice changing nothing', async () => {
+    await terminal.run(createBot);
+    const { output: key } = await terminal.run(['key', 'create', '--bot', 'support', '--scope', 'read']);
+    const message = (id: number, from: string) =>
+      `{"id": ${id}, "type": "message", "date": "2022-01-10T09:00:00", "date_unixtime": "164180520${id}", "from": "A name", "from_id": "${from}", "text": ""}`;
+    const messages = [message(1, 'user5'), message(2, 'user7'), '{"id": 3, "type": "service"}', message(4, 'user6')];
+    const path = writeFile(
+      'result.json',
+      `{"name": "A group", "type": "private_group",\n "id": 9,\n "messages": [${messages.join(',')}]}`,
+    );
+    const unknown = await terminal.run(['import', path, '--bot', 'support']);
+    expect(unknown).toMatchObject({ exitCode: 2, output: '' });
+    expect(unknown.errors).toMatch(
+      /^This is an export of Telegram Desktop\.\nIt cannot be told .* 3 authors in 1 chat.*--bot-user/,
+    );
+    expect(unknown.errors).not.toContain('A name');
+    const args = ['import', path, '--bot', 'support', '--bot-user', '7'];
+    const tried = await terminal.run([...args, '--dry-run', '--json', '--from', 'telegram']);
+    expect(JSON.parse(tried.output)).toMatchObject({ accepted: 3, dryRun: true, ignored: { 'service messages': 1 } });
+    for (let time = 0; time < 2; time++) {
+      expect(await terminal.run(args)).toMatchObject({
+        exitCode: 0,
+        errors: 'This is an export of Telegram Desktop.\n',
+        output: expect.stringMatching(
+          /^Imported 3 messages .*; 0 messages were rejected\.\nPassed over: 1 service messages\.\n$/,
+        ),
+      });
+    }
+    const running = server ?? (await terminal.start());
+    const { all } = await usageOf(running, key.trim());
+    expect(all.period).toMatchObject({ activeUsers: 2, messagesReceived: 2, messagesSent: 1 });
+    for (const wrong of [
+      ['--from', 'icq'],
+      ['--timezone', 'Mars'],
+      ['--before', 'soon'],
+    ]) {
+      expect(await terminal.run([...args, ...wrong])).toMatchObject({
+        exitCode: 2,
+        errors: expect.stringContaining(wrong[0] ?? ''),
+      });
+    }
+  });
+
   test('what cannot be imported fails with a sentence', async () => {
     await terminal.run(createBot);
     const path = writeFile('messages.csv', header, '2022-01-10T12:00:00Z,whatsapp,u1,received');

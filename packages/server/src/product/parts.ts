@@ -62,6 +62,8 @@ export function openParts(options: Options): Parts {
     const { bots } = await parts.access();
     const lock = lockDirectory(settings.dataDirectory);
     closers.push(() => lock.release());
+    const { removeLeftScratch } = await import('../transfer/import/scratch.ts');
+    removeLeftScratch(settings.dataDirectory);
     const { openStore } = await import('../store/open.ts');
     const { createGate } = await import('../receive/gate.ts');
     const { createHasher } = await import('../receive/hash.ts');

@@ -42,13 +42,14 @@ export async function readContents(
     });
   } catch (cause) {
     if (signal.aborted) throw cause;
-    throw new ImportError(faultOf(cause, path), { cause });
+    throw new ImportError(fileFaultOf(cause, path), { cause });
   }
   if (bytes === 0) throw new ImportError(`${path} is empty.`);
   return { checksum: checksum.digest('hex'), bytes, head: Buffer.concat(head) };
 }
 
-async function sizeOf(path: string): Promise<number> {
+/** How many bytes a file has. Rejects with an ImportError where it cannot be imported: missing, a directory, a pipe. */
+export async function sizeOf(path: string): Promise<number> {
   try {
     const found = await stat(path);
     if (found.isDirectory())
@@ -59,11 +60,12 @@ async function sizeOf(path: string): Promise<number> {
       });
     return found.size;
   } catch (cause) {
-    throw cause instanceof ImportError ? cause : new ImportError(faultOf(cause, path), { cause });
+    throw cause instanceof ImportError ? cause : new ImportError(fileFaultOf(cause, path), { cause });
   }
 }
 
-function faultOf(cause: unknown, path: string): string {
+/** Why a file could not be read, as a sentence. */
+export function fileFaultOf(cause: unknown, path: string): string {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
   if (code === 'ENOENT' || code === 'ENOTDIR') return `There is no file ${path}.`;
   if (code === 'EACCES' || code === 'EPERM')

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHasher, type Hasher } from '../../receive/hash.ts';
-import { createRefresher } from '../../refresh/refresher.ts';
+import { createRefresher, type Refresher } from '../../refresh/refresher.ts';
 import type { Engine } from '../../store/engine.ts';
 import { openStore } from '../../store/open.ts';
 import { createCommitClock } from '../../write/commit-clock.ts';
 import type { BadRow } from './faults.ts';
-import { type ImportRequest, openImport } from './open-import.ts';
+import { type ImportDeps, type ImportRequest, openImport } from './open-import.ts';
 import type { Report } from './watch-statement.ts';
 
 type Outcome = { rows: number; rejected: number; withoutId: number; bad: BadRow[] };
@@ -24,6 +24,9 @@ export type ImportScene = {
   /** Writes a file and imports it; gives what the import says, and throws what it throws. */
   importText(name: string, contents: string | Buffer, request?: Options): Promise<Outcome>;
   importPath(path: string, request?: Options): Promise<Outcome>;
+  /** What an import works with, told how far to report and when to stop. */
+  deps(options: { report?: Report | undefined; signal?: AbortSignal | undefined }): ImportDeps;
+  refresher: Refresher;
   close(): Promise<void>;
 };
 
@@ -41,10 +44,13 @@ export async function openImportScene(): Promise<ImportScene> {
   const bots = () => ({ timezone: 'UTC' });
   const refresher = await createRefresher({ engine, bots, clock, now: Date.now, onRefreshed: () => {}, log });
 
+  const deps: ImportScene['deps'] = ({ report = () => {}, signal = new AbortController().signal }) => {
+    return { engine, hasher, clock, refresher, now: () => nowMs, directory, report, signal };
+  };
+
   const importPath: ImportScene['importPath'] = async (path, options = {}) => {
-    const { dryRun = false, report = () => {}, signal = new AbortController().signal, ...request } = options;
-    const deps = { engine, hasher, clock, refresher, now: () => nowMs, directory, report, signal };
-    const file = await openImport(deps, { path, bot: 'support', map: {}, ...request });
+    const { dryRun = false, report = () => {}, signal, ...request } = options;
+    const file = await openImport(deps({ report, signal }), { path, bot: 'support', map: {}, ...request });
     try {
       const bad: BadRow[] = [];
       for await (const row of file.badRows()) bad.push(row);
@@ -60,6 +66,8 @@ export async function openImportScene(): Promise<ImportScene> {
     engine,
     hasher,
     nowMs,
+    refresher,
+    deps,
     importPath,
     importText(name, contents, request) {
       const path = join(directory, name);

@@ -12,17 +12,23 @@ export type Scratch = {
 
 const prefix = 'import-';
 
-/** In a directory of Turnout's own. What an import left that was killed is removed; there is one import at a time. */
+/** For an import of this file, in a directory of Turnout's own. */
 export function openScratch(directory: string, path: string): Scratch {
+  const { path: scratch, remove } = makeScratchDirectory(directory);
+  const link = join(scratch, 'file');
+  symlinkSync(path, link);
+  return { link, report: join(scratch, 'bad-rows.tsv'), remove };
+}
+
+/** A directory that its owner alone may look into, gone when it is removed, or else at the next start. */
+export function makeScratchDirectory(directory: string): { path: string; remove(): void } {
+  const path = mkdtempSync(join(directory, prefix));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Removes what an import left that was killed. Only for the process that has the directory to itself, before any import. */
+export function removeLeftScratch(directory: string): void {
   for (const name of readdirSync(directory)) {
     if (name.startsWith(prefix)) rmSync(join(directory, name), { recursive: true, force: true });
   }
-  const scratch = mkdtempSync(join(directory, prefix));
-  const link = join(scratch, 'file');
-  symlinkSync(path, link);
-  return {
-    link,
-    report: join(scratch, 'bad-rows.tsv'),
-    remove: () => rmSync(scratch, { recursive: true, force: true }),
-  };
 }

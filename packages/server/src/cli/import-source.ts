@@ -1,0 +1,70 @@
+import { instantMs } from '@turnout/contract';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { ProductError } from '../product/product-error.ts';
+import { createLocalTime } from '../transfer/backfill/local-time.ts';
+import { type SourceName, sourceNames } from '../transfer/backfill/source.ts';
+
+/** What the command line says about an export of another product. */
+export type SourceFlags = { from?: string; botUser?: string[]; timezone?: string; before?: string };
+
+export const sourceArgs = z.object({
+  from: z.enum(sourceNames).optional(),
+  botUsers: z.array(z.string()),
+  timezone: z.string().optional(),
+  before: z.string().optional(),
+});
+type SourceArgs = z.infer<typeof sourceArgs>;
+
+export function addSourceOptions(command: Command): Command {
+  return command
+    .option('--from <product>', `what the file is an export of: ${sourceNames.join(', ')}`)
+    .option(
+      '--bot-user <author...>',
+      'who of the authors in the export is the bot: an id, or a name as it stands there',
+    )
+    .option('--timezone <zone>', "the IANA time zone of an export's times where it has no offsets (the bot's)")
+    .option('--before <day>', 'leave out messages from this day or instant on, which live counting has');
+}
+
+/** Throws a ProductError where a flag makes no sense. */
+export function sourceArgsOf({ from, botUser = [], timezone, before }: SourceFlags): SourceArgs {
+  const name = sourceNames.find((known): known is SourceName => known === from);
+  if (from !== undefined && name === undefined) {
+    throw new ProductError(`--from is "${from}", but it is one of ${sourceNames.join(', ')}.`, { misuse: true });
+  }
+  if (timezone !== undefined && !isZone(timezone)) {
+    throw new ProductError(`--timezone is "${timezone}", but it is an IANA name such as "America/Santiago".`, {
+      misuse: true,
+    });
+  }
+  if (before !== undefined && beforeMsOf(before, 'UTC') === undefined) {
+    throw new ProductError(
+      `--before is "${before}", but it is a day such as 2026-01-31, or an instant such as 2026-01-31T09:30:00Z.`,
+      {
+        misuse: true,
+      },
+    );
+  }
+  return { from: name, botUsers: botUser, timezone, before };
+}
+
+/** Days begin where the bot is; the clock of an export may stand elsewhere. */
+export function sourceOptionsOf({ botUsers, timezone, before }: SourceArgs, botTimezone: string) {
+  const beforeMs = before === undefined ? undefined : beforeMsOf(before, botTimezone);
+  return { botUsers, timezone: timezone ?? botTimezone, beforeMs };
+}
+
+function beforeMsOf(text: string, timezone: string): number | undefined {
+  const midnight = instantMs(`${text}T00:00:00Z`);
+  return midnight === undefined ? instantMs(text) : createLocalTime(timezone)(midnight);
+}
+
+function isZone(timezone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: timezone });
+    return true;
+  } catch {
+    return false;
+  }
+}

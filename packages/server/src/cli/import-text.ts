@@ -1,0 +1,49 @@
+import type { CommandEvent } from '../product/command.ts';
+import type { BadRow } from '../transfer/import/faults.ts';
+import type { Import } from '../transfer/import/open-import.ts';
+
+/** What is read: a file of messages, or an export with records that are none. */
+export type Read = Pick<Import, 'rows' | 'rejected' | 'withoutId'> & {
+  ignored?: ReadonlyMap<string, number>;
+  place?: 'Line' | 'Record';
+};
+type Request = { path: string; bot: string; isDryRun: boolean };
+
+export function badRowEvent(row: BadRow, { place = 'Line' }: Read): CommandEvent {
+  const { line, field, message } = row;
+  const text = `${place} ${line}${field === undefined ? '' : `, ${field}`}: ${message}`;
+  return { type: 'item', list: 'rejected', text, value: row };
+}
+
+/** "1 row", "1,200 rows". */
+const count = (number: number, one: string) => `${number.toLocaleString('en')} ${one}${number === 1 ? '' : 's'}`;
+
+export function resultOf(read: Read, { path, bot, isDryRun }: Request, seconds: number): CommandEvent {
+  const { rows, rejected, withoutId, ignored } = read;
+  const accepted = rows - rejected;
+  const rate = Math.round(accepted / Math.max(seconds, 0.001));
+  const row = ignored === undefined ? 'row' : 'message';
+  const text = isDryRun
+    ? `${count(accepted, row)} of ${path} would be imported, ${count(rejected, row)} would be rejected.`
+    : `Imported ${count(accepted, 'message')} into "${bot}" in ${seconds.toFixed(1)} s (${rate.toLocaleString('en')} a second); ` +
+      `${count(rejected, row)} ${rejected === 1 ? 'was' : 'were'} rejected.`;
+  const lines = [text];
+  if (ignored !== undefined && ignored.size > 0) {
+    const reasons = [...ignored].map(([reason, number]) => `${number.toLocaleString('en')} ${reason}`);
+    lines.push(`Passed over: ${reasons.join(', ')}.`);
+  }
+  // Rows without an id are told apart by their file: a repaired copy of it is another file.
+  if (!isDryRun && ignored === undefined && rejected > 0 && withoutId > 0) {
+    lines.push(
+      'The rows have no ids, so import only the repaired ones, as a file of their own: the others would be counted again.',
+    );
+  }
+  const value = { bot, accepted, rejectedCount: rejected, dryRun: isDryRun, seconds, rowsPerSecond: rate };
+  return {
+    type: 'result',
+    text: lines.join('\n'),
+    value: ignored === undefined ? value : { ...value, ignored: Object.fromEntries(ignored) },
+    list: 'rejected',
+    failed: accepted === 0 && rejected > 0,
+  };
+}

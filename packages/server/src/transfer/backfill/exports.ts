@@ -1,0 +1,38 @@
+import type { PlainMessage } from '../../laws/count-once.ts';
+import type { SourceName, SourceOptions } from './source.ts';
+import { telegramExports } from './telegram-exports.ts';
+
+/** A file as a product writes it, and which messages are in it, as brute force knows them. */
+export type Written = {
+  extension: string;
+  content: string | Buffer;
+  counted: PlainMessage[];
+  options: Partial<SourceOptions> & { platform?: string };
+};
+/** By the kind of export. */
+export type Exports = Record<string, (messages: readonly PlainMessage[]) => Written>;
+
+/** What each product makes of the same history. For tests. */
+export const exportsOf: Record<SourceName, Exports> = { telegram: telegramExports };
+
+/** A history of a few weeks between one bot and some people, in order, the same for the same seed; whole seconds. */
+export function historyOf(seed: string): PlainMessage[] {
+  let state = [...seed].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 2_147_483_647, 7);
+  const random = (limit: number) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % limit;
+  };
+  let timestampMs = Date.UTC(2022, 0, 3, 8);
+  return Array.from({ length: 400 }, (_, id) => {
+    timestampMs += random(4) === 0 ? random(4 * 3_600_000) : random(90_000);
+    timestampMs -= timestampMs % 1000;
+    const direction = random(5) < 3 ? 'sent' : 'received';
+    return {
+      platform: 'telegram',
+      user: String(5000 + random(12)),
+      direction,
+      timestampMs,
+      id: String(id + 1),
+    } as const;
+  });
+}

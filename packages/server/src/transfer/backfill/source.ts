@@ -1,0 +1,26 @@
+import type { Finding } from './finding.ts';
+
+export const sourceNames = ['telegram'] as const;
+export type SourceName = (typeof sourceNames)[number];
+
+/** What only the operator knows. */
+export type SourceOptions = {
+  /** Ids or names that the bot has among the authors. */
+  botUsers: readonly string[];
+  /** Of times without an offset: an IANA zone. */
+  timezone: string;
+};
+
+export type SourceFile = {
+  /** Absolute; for sentences, too. */
+  path: string;
+  /** May be called more than once: each time the file is read from its beginning, unpacked. */
+  read(phase: string): AsyncIterable<Buffer> | Iterable<Buffer>;
+  options: SourceOptions;
+};
+
+/**
+ * Reads a source from end to end in bounded memory, some findings at a time. Throws an ImportError where the file as a whole is not
+ * what it should be, or where something only the operator knows is missing.
+ */
+export type Source = (file: SourceFile) => AsyncIterable<Finding[]>;

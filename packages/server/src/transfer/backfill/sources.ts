@@ -1,0 +1,36 @@
+import type { Source, SourceName } from './source.ts';
+import { telegram } from './telegram.ts';
+
+type Entry = {
+  /** For a sentence: "This is …". */
+  title: string;
+  convert: Source;
+  /** What the places of its bad records are. */
+  place: 'Line' | 'Record';
+  /** Whether a file is surely of this kind, by its first 64 KiB; false where it takes more to know. */
+  recognise(head: Buffer): boolean;
+};
+
+/** One for each product. */
+export const sources: Record<SourceName, Entry> = {
+  telegram: {
+    title: 'an export of Telegram Desktop',
+    convert: telegram,
+    place: 'Record',
+    recognise: (head) => /^\s*\{/.test(text(head)) && telegramMarks.some((mark) => mark.test(text(head))),
+  },
+};
+
+const telegramMarks = [
+  /"type": "(?:personal_chat|bot_chat|private_group|private_supergroup|public_supergroup)",\s+"id": \d+,\s+"messages": \[/,
+  /"about": "Here is the data you requested/,
+];
+
+const text = (head: Buffer) => head.toString('utf8').replace(/^\uFEFF/, '');
+
+/** Undefined where the content tells nothing, or more than one thing. */
+export function recogniseSource(head: Buffer): SourceName | undefined {
+  // The cast: the keys of a constant with these types.
+  const names = (Object.keys(sources) as SourceName[]).filter((name) => sources[name].recognise(head));
+  return names.length === 1 ? names[0] : undefined;
+}
