@@ -29,7 +29,7 @@ export function resultOf(read: Read, { path, bot, isDryRun }: Request, seconds: 
       `${count(rejected, row)} ${rejected === 1 ? 'was' : 'were'} rejected.`;
   const lines = [text];
   if (ignored !== undefined && ignored.size > 0) {
-    const reasons = [...ignored].map(([reason, number]) => `${number.toLocaleString('en')} ${reason}`);
+    const reasons = [...ignored].map(([reason, number]) => `${reason} (${number.toLocaleString('en')})`);
     lines.push(`Passed over: ${reasons.join(', ')}.`);
   }
   // Rows without an id are told apart by their file: a repaired copy of it is another file.

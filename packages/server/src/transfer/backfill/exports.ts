@@ -1,9 +1,10 @@
 import type { PlainMessage } from '../../laws/count-once.ts';
+import { slackExports } from './slack-exports.ts';
 import type { SourceName, SourceOptions } from './source.ts';
 import { telegramExports } from './telegram-exports.ts';
 
 /** A file as a product writes it, and which messages are in it, as brute force knows them. */
-export type Written = {
+type Written = {
   extension: string;
   content: string | Buffer;
   counted: PlainMessage[];
@@ -13,7 +14,7 @@ export type Written = {
 export type Exports = Record<string, (messages: readonly PlainMessage[]) => Written>;
 
 /** What each product makes of the same history. For tests. */
-export const exportsOf: Record<SourceName, Exports> = { telegram: telegramExports };
+export const exportsOf: Record<SourceName, Exports> = { telegram: telegramExports, slack: slackExports };
 
 /** A history of a few weeks between one bot and some people, in order, the same for the same seed; whole seconds. */
 export function historyOf(seed: string): PlainMessage[] {

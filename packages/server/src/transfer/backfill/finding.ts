@@ -1,7 +1,7 @@
 import type { Direction, RejectionCode } from '@turnout/contract';
 
 /** One message as a source tells of it, in the words of the messages API; `id` is the platform's where it has one. */
-export type FoundMessage = {
+type FoundMessage = {
   platform: string;
   user: string;
   direction: Direction;

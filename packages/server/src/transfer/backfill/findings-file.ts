@@ -12,7 +12,7 @@ export type Found = {
 
 type Paths = { messages: string; rejected: string };
 
-export const atLimitOrLater = 'messages from the day given with --before on';
+const atLimitOrLater = 'messages from the day given with --before on';
 
 /**
  * Writes what a source has into two files for the import to read, which only their owner may: messages as NDJSON, each on the line

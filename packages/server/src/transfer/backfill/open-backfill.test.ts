@@ -190,5 +190,7 @@ test.each([
 test.each(cases)('$from, $kind is recognised by its content, or by nothing', ({ from, kind }) => {
   const written = exportsOf[from][kind]?.(historyOf('short').slice(0, 20));
   const isMessages = written?.extension === 'ndjson';
-  expect(recogniseSource(Buffer.from(written?.content ?? '').subarray(0, 65_536))).toBe(isMessages ? undefined : from);
+  expect(recogniseSource(Buffer.from(written?.content ?? '').subarray(0, 64 * 1024))).toBe(
+    isMessages ? undefined : from,
+  );
 });

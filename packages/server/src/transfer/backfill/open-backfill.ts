@@ -67,12 +67,22 @@ async function convert(
   size: number,
   paths: { messages: string; rejected: string },
 ): Promise<Found> {
-  const read = (phase: string) =>
-    readSource(path, signal, (bytes) =>
-      report({ phase, fraction: size === 0 ? undefined : bytes / size, count: Math.round(bytes / 1e6), unit: 'MB' }),
-    );
+  const progress = (phase: string) => (bytes: number) => {
+    signal.throwIfAborted();
+    report({
+      phase,
+      fraction: size === 0 ? undefined : Math.min(bytes / size, 1),
+      count: Math.round(bytes / 1e6),
+      unit: 'MB',
+    });
+  };
+  const read = (phase: string) => readSource(path, signal, progress(phase));
   try {
-    return await writeFindings(sources[from].convert({ path, read, options: { botUsers, timezone } }), paths, beforeMs);
+    return await writeFindings(
+      sources[from].convert({ path, read, progress, options: { botUsers, timezone } }),
+      paths,
+      beforeMs,
+    );
   } catch (cause) {
     if (cause instanceof ImportError || signal.aborted || !(cause instanceof Error && 'code' in cause)) throw cause;
     if (cause.code === 'ENOSPC') {

@@ -8,14 +8,14 @@ export async function findingsOf(
   source: Source,
   content: string | Buffer,
   options: Partial<SourceOptions> = {},
-  pieceBytes = 61,
+  { pieceBytes = 61, path = '/exports/file' } = {},
 ): Promise<Finding[]> {
   const bytes = Buffer.from(content);
   function* read() {
     for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
   }
   const findings: Finding[] = [];
-  const file = { path: '/exports/file', read, options: { ...noOptions, ...options } };
+  const file = { path, read, progress: () => () => {}, options: { ...noOptions, ...options } };
   for await (const batch of source(file)) findings.push(...batch);
   return findings;
 }

@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
 
-export const sourceNames = ['telegram'] as const;
+export const sourceNames = ['telegram', 'slack'] as const;
 export type SourceName = (typeof sourceNames)[number];
 
 /** What only the operator knows. */
@@ -16,6 +16,8 @@ export type SourceFile = {
   path: string;
   /** May be called more than once: each time the file is read from its beginning, unpacked. */
   read(phase: string): AsyncIterable<Buffer> | Iterable<Buffer>;
+  /** For what is not read by `read`: takes how many bytes of the file are behind. */
+  progress(phase: string): (bytes: number) => void;
   options: SourceOptions;
 };
 

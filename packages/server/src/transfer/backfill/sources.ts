@@ -1,3 +1,4 @@
+import { slack } from './slack.ts';
 import type { Source, SourceName } from './source.ts';
 import { telegram } from './telegram.ts';
 
@@ -19,8 +20,16 @@ export const sources: Record<SourceName, Entry> = {
     place: 'Record',
     recognise: (head) => /^\s*\{/.test(text(head)) && telegramMarks.some((mark) => mark.test(text(head))),
   },
+  slack: {
+    title: 'an export of Slack',
+    convert: slack,
+    place: 'Record',
+    // The names of the files in a ZIP are not packed; in Slack's, each is a conversation and a day.
+    recognise: (head) => isZip(head) && /[^/]\/\d{4}-\d\d-\d\d\.json/.test(head.toString('latin1')),
+  },
 };
 
+const isZip = (head: Buffer) => head.toString('latin1', 0, 4) === 'PK\u0003\u0004';
 const telegramMarks = [
   /"type": "(?:personal_chat|bot_chat|private_group|private_supergroup|public_supergroup)",\s+"id": \d+,\s+"messages": \[/,
   /"about": "Here is the data you requested/,

@@ -33,7 +33,7 @@ export const telegramExports: Exports = {
     );
     const counted = messages.map((message) => ({
       ...message,
-      user: message.direction === 'sent' ? '-10099' : message.user,
+      user: message.direction === 'sent' ? 'group:-10099' : message.user,
       id: `-10099:${message.id}`,
     }));
     return { extension: 'json', content, counted, options: { botUsers: ['Help Bot'] } };

@@ -3,7 +3,7 @@ import type { Chat, Survey } from './telegram-chats.ts';
 import { countOf } from './values.ts';
 
 /** Whose messages of a chat are the bot's, and how the Bot API names the chat; or why the chat is passed over. */
-export type Side = { bots: ReadonlySet<string>; chatId: string } | { ignored: string };
+export type Side = { bots: ReadonlySet<string>; chatId: string; isGroup: boolean } | { ignored: string };
 
 const groups: Record<string, string> = { private_group: '-', private_supergroup: '-100', public_supergroup: '-100' };
 const otherChats = 'messages of chats in which the bot has no part';
@@ -17,17 +17,17 @@ export function createSides(survey: Survey, botUsers: readonly string[], path: s
     const authors = survey.chats.get(chat.index)?.authors ?? new Set<string>();
     const writes = [...bots].some((bot) => authors.has(bot));
     const sign = groups[type];
-    if (sign !== undefined) return writes ? { bots, chatId: `${sign}${id}` } : { ignored: otherChats };
+    if (sign !== undefined) return writes ? { bots, chatId: `${sign}${id}`, isGroup: true } : { ignored: otherChats };
     if (type !== 'personal_chat' && type !== 'bot_chat') return { ignored: 'posts of channels and saved messages' };
     // A private chat is the exporting account's with the one whose id it has; the Bot API calls it by the person.
     if (!bots.has(id)) {
       const isBotExport = survey.account === undefined ? writes : bots.has(survey.account);
-      return isBotExport ? { bots, chatId: id } : { ignored: otherChats };
+      return isBotExport ? { bots, chatId: id, isGroup: false } : { ignored: otherChats };
     }
     const person = survey.account ?? [...authors].find((author) => !bots.has(author));
     return person === undefined
       ? { ignored: 'messages of chats in which only the bot wrote' }
-      : { bots, chatId: person };
+      : { bots, chatId: person, isGroup: false };
   }
 
   const sides = new Map<number, Side>();

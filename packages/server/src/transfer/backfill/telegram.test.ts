@@ -54,7 +54,7 @@ test('a chat with a bot tells who the bot is; the chat is called by the person',
     { ignored: 'messages that Telegram Desktop could not export' },
   ];
   for (const pieceBytes of [1, 7, 61, 100_000])
-    expect(await findingsOf(telegram, text, {}, pieceBytes)).toEqual(expected);
+    expect(await findingsOf(telegram, text, {}, { pieceBytes })).toEqual(expected);
 });
 
 test('an export of the account that is the bot: its private chats, and the groups where it wrote', async () => {
@@ -75,13 +75,27 @@ test('an export of the account that is the bot: its private chats, and the group
     found(ana, 'sent', `${ana}:2`, 2),
     { ignored: 'posts of channels and saved messages' },
     found(ana, 'received', '-42:4', 4),
-    found(-42, 'sent', '-42:5', 5),
+    found('group:-42', 'sent', '-42:5', 5),
     { ignored: 'posts in the name of channels and groups' },
     elsewhere,
     found(5002, 'received', '-10044:8', 8),
-    found(-10044, 'sent', '-10044:9', 9),
+    found('group:-10044', 'sent', '-10044:9', 9),
     { ignored: 'posts of channels and saved messages' },
-    found(-46, 'sent', '-46:11', 11),
+    found('group:-46', 'sent', '-46:11', 11),
+  ]);
+});
+
+test('a reply of the bot in a group is for whom it replies to', async () => {
+  const replies = [
+    message(1, ana),
+    message(2, 5002),
+    message(3, bot, { reply_to_message_id: 1 }),
+    message(4, bot, { reply_to_message_id: 3 }),
+  ];
+  const text = JSON.stringify(chat('private_supergroup', 44, ...replies));
+  expect((await findingsOf(telegram, text, { botUsers: ['777000111'] })).slice(2)).toEqual([
+    found(ana, 'sent', '-10044:3', 3),
+    found('group:-10044', 'sent', '-10044:4', 4),
   ]);
 });
 
@@ -106,7 +120,7 @@ test.each([
   const text = JSON.stringify(chat('private_supergroup', 44, message(1, ana), message(2, bot)));
   expect(await findingsOf(telegram, text, { botUsers: [botUser] })).toEqual([
     found(ana, 'received', '-10044:1', 1),
-    found(-10044, 'sent', '-10044:2', 2),
+    found('group:-10044', 'sent', '-10044:2', 2),
   ]);
 });
 

@@ -14,14 +14,15 @@ export const telegram: Source = async function* telegram(file) {
   const { botUsers, timezone } = file.options;
   const sideOf = createSides(await surveyChats(file), botUsers, file.path);
   const instantOf = createLocalTime(timezone);
+  const authors = createAuthors();
   for await (const { messages } of readChats(file, 'Converting')) {
-    yield messages.map(({ chat, value }) => judge(value, sideOf(chat), instantOf));
+    yield messages.map(({ chat, value }) => judge(value, sideOf(chat), instantOf, authors));
   }
 };
 
 type InstantOf = ReturnType<typeof createLocalTime>;
 
-function judge(value: unknown, side: Side, instantOf: InstantOf): Judgement {
+function judge(value: unknown, side: Side, instantOf: InstantOf, authors: Authors): Judgement {
   if ('ignored' in side) return side;
   if (!isObject(value)) return { rejected: 'not_an_object' };
   const { type, id, from_id: fromId } = value;
@@ -32,14 +33,33 @@ function judge(value: unknown, side: Side, instantOf: InstantOf): Judgement {
   const timestamp = timeOf(value, instantOf);
   if (timestamp === undefined) return { rejected: 'invalid_timestamp', field: 'date_unixtime' };
   if (typeof id !== 'number') return { rejected: 'missing_field', field: 'id' };
-  const { bots, chatId } = side;
-  const isSent = bots.has(author);
-  const direction = isSent ? 'sent' : 'received';
-  // The bot writes to the chat: in a private one that is the person.
+  const { bots, chatId, isGroup } = side;
+  const messageId = `${chatId}:${id}`;
+  if (!bots.has(author)) {
+    if (isGroup) authors.set(messageId, author);
+    return { message: { platform, user: author, direction: 'received', timestamp, id: messageId } };
+  }
+  // Whom the bot talks to, as docs/connect/ids.md has it.
+  const user = isGroup ? (authors.get(`${chatId}:${value['reply_to_message_id']}`) ?? `group:${chatId}`) : chatId;
+  return { message: { platform, user, direction: 'sent', timestamp, id: messageId } };
+}
+
+const platform = 'telegram';
+const rememberedMessages = 100_000;
+
+/** Who wrote the latest messages of groups, by message id: what the bot replies to is seldom old. */
+function createAuthors() {
+  const authors = new Map<string, string>();
   return {
-    message: { platform: 'telegram', user: isSent ? chatId : author, direction, timestamp, id: `${chatId}:${id}` },
+    get: (id: string) => authors.get(id),
+    set(id: string, author: string) {
+      authors.set(id, author);
+      const [oldest] = authors.size > rememberedMessages ? authors.keys() : [];
+      if (oldest !== undefined) authors.delete(oldest);
+    },
   };
 }
+type Authors = ReturnType<typeof createAuthors>;
 
 /** `date` is by the clock of the machine that exported; `date_unixtime` came later, in 2022. */
 function timeOf({ date_unixtime: seconds, date }: Record<string, unknown>, instantOf: InstantOf): number | undefined {
