@@ -2,10 +2,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import zlib from 'node:zlib';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type BackfillScene, openBackfillScene } from '../../laws/backfill-scene.ts';
 import type { PlainMessage } from '../../laws/count-once.ts';
+import { exportsOf, historyOf } from '../../laws/exports/exports.ts';
 import { expectBruteForce } from '../../laws/verify.ts';
-import { type BackfillScene, openBackfillScene } from './backfill-scene.ts';
-import { exportsOf, historyOf } from './exports.ts';
 import { sourceNames } from './source.ts';
 import { recogniseSource } from './sources.ts';
 

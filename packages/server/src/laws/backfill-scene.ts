@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Usage, UsageQuestion } from '@turnout/contract';
-import { answerUsage } from '../../usage/answer.ts';
-import type { BadRow } from '../import/faults.ts';
-import { type ImportScene, openImportScene } from '../import/import-scene.ts';
-import type { Report } from '../import/watch-statement.ts';
-import { type BackfillRequest, openBackfill } from './open-backfill.ts';
-import { noOptions } from './source-scene.ts';
+import { type BackfillRequest, openBackfill } from '../transfer/backfill/open-backfill.ts';
+import { noOptions } from '../transfer/backfill/source-scene.ts';
+import type { BadRow } from '../transfer/import/faults.ts';
+import { type ImportScene, openImportScene } from '../transfer/import/import-scene.ts';
+import type { Report } from '../transfer/import/watch-statement.ts';
+import { answerUsage } from '../usage/answer.ts';
 
 type Request = Partial<BackfillRequest> & Pick<BackfillRequest, 'from'>;
 type Options = { isDryRun?: boolean; report?: Report; signal?: AbortSignal };

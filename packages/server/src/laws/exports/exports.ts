@@ -1,17 +1,8 @@
-import type { PlainMessage } from '../../laws/count-once.ts';
-import { slackExports } from './slack-exports.ts';
-import type { SourceName, SourceOptions } from './source.ts';
-import { telegramExports } from './telegram-exports.ts';
-
-/** A file as a product writes it, and which messages are in it, as brute force knows them. */
-type Written = {
-  extension: string;
-  content: string | Buffer;
-  counted: PlainMessage[];
-  options: Partial<SourceOptions> & { platform?: string };
-};
-/** By the kind of export. */
-export type Exports = Record<string, (messages: readonly PlainMessage[]) => Written>;
+import type { SourceName } from '../../transfer/backfill/source.ts';
+import type { PlainMessage } from '../count-once.ts';
+import { slackExports } from './slack.ts';
+import { telegramExports } from './telegram.ts';
+import type { Exports } from './written.ts';
 
 /** What each product makes of the same history. For tests. */
 export const exportsOf: Record<SourceName, Exports> = { telegram: telegramExports, slack: slackExports };

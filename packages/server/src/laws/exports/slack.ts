@@ -1,6 +1,6 @@
-import type { PlainMessage } from '../../laws/count-once.ts';
-import type { Exports } from './exports.ts';
-import { zipOf } from './zip-scene.ts';
+import { zipOf } from '../../transfer/backfill/zip-scene.ts';
+import type { PlainMessage } from '../count-once.ts';
+import type { Exports } from './written.ts';
 
 /** What Slack exports of a history with a bot in a channel and in private chats. For tests. */
 export const slackExports: Exports = {

@@ -1,5 +1,5 @@
-import type { PlainMessage } from '../../laws/count-once.ts';
-import type { Exports } from './exports.ts';
+import type { PlainMessage } from '../count-once.ts';
+import type { Exports } from './written.ts';
 
 const bot = 777;
 
