@@ -52,6 +52,9 @@ export const rejections = {
     'A timestamp is ISO 8601 with an offset, such as "2022-01-31T09:30:00Z", or whole epoch milliseconds.',
   timestamp_in_future: 'The timestamp is more than 24 hours ahead.',
   timestamp_too_old: 'The timestamp is before 1901.',
+  timestamp_not_near:
+    'A key of scope webchat takes timestamps from 24 hours ago to 10 minutes ahead; leave it out for now.',
+  platform_not_allowed: 'A key of scope webchat takes messages of platform "webchat" alone.',
   invalid_id: 'An id is a string of 1 to 256 characters.',
 } as const;
 export type RejectionCode = keyof typeof rejections;

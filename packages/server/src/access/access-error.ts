@@ -2,6 +2,7 @@ export type AccessFailure =
   | 'bot_exists'
   | 'unknown_bot'
   | 'invalid_bot'
+  | 'invalid_origin'
   | 'invalid_note'
   | 'unknown_note'
   | 'note_changed'

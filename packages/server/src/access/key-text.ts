@@ -1,12 +1,15 @@
 import { hash, randomBytes, randomInt } from 'node:crypto';
 
-/** What a key may do with its bot: send messages, or read figures. */
-export type Scope = 'ingest' | 'read';
+/**
+ * What a key may do with its bot: send messages, read figures, or stand in a public web page and send messages of
+ * platform webchat from there.
+ */
+export type Scope = 'ingest' | 'read' | 'webchat';
 
 /** 256 random bits behind a prefix that secret scanners and people recognise. */
 export const newKeyText = (scope: Scope): string => `turnout_${scope}_${randomBytes(32).toString('base64url')}`;
 
-const pattern = /^turnout_(?:ingest|read)_[A-Za-z0-9_-]{43}$/;
+const pattern = /^turnout_(?:ingest|read|webchat)_[A-Za-z0-9_-]{43}$/;
 /** Whether it can be a key at all; keeps garbage of any length away from the hash. */
 export const isKeyText = (text: string): boolean => pattern.test(text);
 

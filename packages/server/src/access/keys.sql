@@ -1,9 +1,9 @@
 -- name: list
-SELECT id, bot, scope, hash, created_at, last_used_at FROM keys ORDER BY created_at, id
+SELECT id, bot, scope, origins, hash, created_at, last_used_at FROM keys ORDER BY created_at, id
 
 -- name: create
-INSERT INTO keys (id, bot, scope, hash, created_at)
-SELECT :id, bot, :scope, :hash, :now FROM bots WHERE bot = :bot
+INSERT INTO keys (id, bot, scope, origins, hash, created_at)
+SELECT :id, bot, :scope, :origins, :hash, :now FROM bots WHERE bot = :bot
 
 -- name: revoke
 DELETE FROM keys WHERE id = :id

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { migrate, readMigrations } from './migrate.ts';
 import { openTemporary, type TemporaryAccess } from './temporary.ts';
 
 let opened: TemporaryAccess;
@@ -23,6 +25,41 @@ test('a key opens its bot with its scope', () => {
   expect(keys.verify(read.secret)).toEqual({ id: read.id, bot: 'b', scope: 'read' });
   expect(keys.list('b').map(({ id }) => id)).toEqual([read.id]);
   expect(keys.list()).toHaveLength(2);
+});
+
+test('a key for pages is bound to their origins, for its bot, until it is revoked', () => {
+  const { keys } = opened.access;
+  const origins = ['https://www.example.com', 'http://localhost:8080'];
+  const { id, secret } = keys.create('a', 'webchat', origins);
+  expect(secret).toMatch(/^turnout_webchat_[\w-]{43}$/);
+  expect(keys.verify(secret)).toEqual({ id, bot: 'a', scope: 'webchat', origins });
+  expect(keys.list()).toMatchObject([{ id, scope: 'webchat', origins }]);
+  expect(origins.map((origin) => keys.servesPage('a', origin))).toEqual([true, true]);
+  expect(keys.servesPage('a', 'https://www.example.co')).toBe(false);
+  expect(keys.servesPage('b', 'https://www.example.com')).toBe(false);
+  expect(() => keys.create('a', 'webchat')).toThrow(expect.objectContaining({ code: 'invalid_origin' }));
+  keys.revoke(id);
+  expect(keys.servesPage('a', 'https://www.example.com')).toBe(false);
+});
+
+test('keys of before there were those for pages stay what they were', () => {
+  const file = join(opened.directory, 'before.sqlite');
+  const connection = new DatabaseSync(file);
+  const migrations = readMigrations(new URL('./migrations/', import.meta.url));
+  migrate(
+    connection,
+    migrations.filter(({ number }) => number < 4),
+    0,
+  );
+  connection.exec(`INSERT INTO bots VALUES ('a', 'A', 'UTC', 1);
+    INSERT INTO keys VALUES ('k1', 'a', 'ingest', 'h1', 2, 3), ('k2', 'a', 'read', 'h2', 2, NULL)`);
+  migrate(connection, migrations, 0);
+  const kept = connection.prepare('SELECT id, bot, scope, origins, hash, created_at, last_used_at FROM keys').all();
+  expect(kept.map((row) => Object.values(row))).toEqual([
+    ['k1', 'a', 'ingest', '', 'h1', 2, 3],
+    ['k2', 'a', 'read', '', 'h2', 2, null],
+  ]);
+  connection.close();
 });
 
 test('a key cannot be read out of the files', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Key } from '../access/keys.ts';
 import { defineCommand } from '../product/command.ts';
 import { type AddCommand, addCommand, type CommonFlags } from './add-command.ts';
 import { runCommand } from './run-command.ts';
@@ -9,12 +10,23 @@ export const keyList = defineCommand({
   args: z.object({ bot: z.string().optional() }),
   async *run(parts, { bot }) {
     const keys = (await parts.access()).keys.list(bot);
-    const rows = keys.map((key) => [key.id, key.bot, key.scope, key.createdAt, key.lastUsedAt ?? 'never']);
+    const rows = keys.map((key) => [
+      key.id,
+      key.bot,
+      key.scope,
+      key.createdAt,
+      key.lastUsedAt ?? 'never',
+      originsOf(key),
+    ]);
     const text =
-      keys.length === 0 ? 'There are no keys yet.' : tableOf(['ID', 'BOT', 'SCOPE', 'CREATED', 'LAST USED'], rows);
+      keys.length === 0
+        ? 'There are no keys yet.'
+        : tableOf(['ID', 'BOT', 'SCOPE', 'CREATED', 'LAST USED', 'ORIGINS'], rows);
     yield { type: 'result', text, value: keys };
   },
 });
+
+const originsOf = (key: Key) => (key.scope === 'webchat' ? key.origins.join(' ') : '');
 
 export const addKeyList: AddCommand = (group, shell, done) => {
   addCommand(group, 'list', 'list the keys, without what they are', [

@@ -63,6 +63,25 @@ describe.each([['without a server'], ['with a server']])('%s', (place) => {
     expect((await terminal.run(['bot', 'list'])).output).toBe('There are no bots yet.\n');
   });
 
+  test('a key for public pages names the pages it is bound to', async () => {
+    await terminal.run(createBot);
+    const create = ['key', 'create', '--bot', 'support', '--scope', 'webchat'];
+    const origins = ['--origin', 'https://www.example.com/', '--origin', 'http://localhost:8080'];
+    expect(await terminal.run([...create, ...origins])).toMatchObject({
+      exitCode: 0,
+      output: expect.stringMatching(/^turnout_webchat_[\w-]{43}\n$/),
+    });
+    expect(await terminal.run(create)).toMatchObject({ exitCode: 2, errors: expect.stringContaining('origin') });
+    expect(await terminal.run([...create, '--origin', 'http://www.example.com'])).toMatchObject({
+      exitCode: 2,
+      errors: expect.stringContaining('is not https'),
+    });
+    expect(JSON.parse((await terminal.run(['key', 'list', '--json'])).output)).toMatchObject([
+      { scope: 'webchat', origins: ['https://www.example.com', 'http://localhost:8080'] },
+    ]);
+    expect((await terminal.run(['key', 'list'])).output).toContain('https://www.example.com http://localhost:8080');
+  });
+
   test('notes are added, listed and removed', async () => {
     await terminal.run(createBot);
     const add = (...args: string[]) => terminal.run(['note', 'add', '--bot', 'support', ...args]);

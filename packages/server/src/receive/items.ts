@@ -23,33 +23,33 @@ export function bodyFormat(contentType: string | null): BodyFormat {
 
 /**
  * The values in a body, not looked at yet: one or an array of JSON, or one for each NDJSON line that is not blank, with
- * {@link invalidJson} in the place of a line that is no JSON. At most 10,000. A byte order mark is passed over. A name
+ * {@link invalidJson} in the place of a line that is no JSON. At most `mostItems`. A byte order mark is passed over. A name
  * that stands twice in an object counts as its last. Throws {@link BodyError}.
  */
-export function itemsOf(bytes: Buffer, format: BodyFormat): unknown[] {
+export function itemsOf(bytes: Buffer, format: BodyFormat, mostItems: number = limits.messagesPerRequest): unknown[] {
   if (!isUtf8(bytes)) throw new BodyError('unreadable_body', { reason: 'It is not UTF-8.' });
   refuseFlood(bytes);
   const text = bytes.toString('utf8', hasByteOrderMark(bytes) ? 3 : 0);
-  return format === 'json' ? jsonItems(text) : ndjsonItems(text);
+  return format === 'json' ? jsonItems(text, mostItems) : ndjsonItems(text, mostItems);
 }
 
-function jsonItems(text: string): unknown[] {
+function jsonItems(text: string, mostItems: number): unknown[] {
   const value = parsed(text);
   // The parser's own error is dropped on purpose: it quotes the text around the mistake.
   if (value === invalidJson) throw new BodyError('unreadable_body', { reason: 'It is not JSON.' });
   if (!Array.isArray(value)) return [value];
-  if (value.length > limits.messagesPerRequest) throw tooMany();
+  if (value.length > mostItems) throw tooMany(mostItems);
   return value;
 }
 
-function ndjsonItems(text: string): unknown[] {
+function ndjsonItems(text: string, mostItems: number): unknown[] {
   const items: unknown[] = [];
   for (let start = 0, end = 0; start < text.length; start = end + 1) {
     end = text.indexOf('\n', start);
     if (end === -1) end = text.length;
     const line = text.slice(start, end);
     if (/^[ \t\r]*$/.test(line)) continue;
-    if (items.length === limits.messagesPerRequest) throw tooMany();
+    if (items.length === mostItems) throw tooMany(mostItems);
     items.push(parsed(line));
   }
   return items;
@@ -67,8 +67,8 @@ function hasByteOrderMark(bytes: Buffer): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
-function tooMany(): BodyError {
-  return new BodyError('body_too_large', { reason: `It holds more than ${limits.messagesPerRequest} messages.` });
+function tooMany(mostItems: number): BodyError {
+  return new BodyError('body_too_large', { reason: `It holds more than ${mostItems} messages.` });
 }
 
 /** Up to this size a body is parsed without counting first: what its values take in memory is bearable. */
@@ -94,6 +94,6 @@ function refuseFlood(bytes: Buffer): void {
       else if (byte === quote || byte === newline) inString = false;
     } else if (byte === quote) inString = true;
     else if (byte === comma || byte === brace || byte === bracket) values++;
-    if (values > maxValues) throw tooMany();
+    if (values > maxValues) throw tooMany(limits.messagesPerRequest);
   }
 }

@@ -8,6 +8,7 @@ import {
 } from '@turnout/contract';
 import type { Hasher } from './hash.ts';
 import { reject, rejectionOf } from './rejection.ts';
+import type { Terms } from './terms.ts';
 
 export type { StoredMessage };
 
@@ -19,6 +20,8 @@ export type ParseContext = {
   nowMs: number;
   /** The id of messages without one: each is its own message. */
   randomId(): bigint;
+  /** What this sender may send; without it, what any may. */
+  terms?: Pick<Terms, 'platform' | 'near'>;
 };
 
 /**
@@ -37,11 +40,22 @@ export function parseMessages(bot: string, items: readonly unknown[], context: P
       continue;
     }
     const timestampMs = timestampOf(parsed.data, context.nowMs);
-    if (timestampMs > context.nowMs + limits.futureMs) rejected.push(reject(index, 'timestamp_in_future', 'timestamp'));
-    else if (timestampMs < limits.earliestMs) rejected.push(reject(index, 'timestamp_too_old', 'timestamp'));
-    else messages.push(stored(bot, parsed.data, timestampMs, context));
+    const fault = faultOf(parsed.data, timestampMs, context);
+    if (fault === undefined) messages.push(stored(bot, parsed.data, timestampMs, context));
+    else rejected.push(reject(index, fault, fault === 'platform_not_allowed' ? 'platform' : 'timestamp'));
   }
   return { messages, rejected };
+}
+
+/** Why a message that is one is not taken all the same. */
+function faultOf({ platform }: MessageInput, timestampMs: number, { nowMs, terms }: ParseContext) {
+  if (terms?.platform !== undefined && platform !== terms.platform) return 'platform_not_allowed';
+  const near = terms?.near;
+  const isFar = near !== undefined && (timestampMs < nowMs - near.pastMs || timestampMs > nowMs + near.futureMs);
+  if (isFar) return 'timestamp_not_near';
+  if (timestampMs > nowMs + limits.futureMs) return 'timestamp_in_future';
+  if (timestampMs < limits.earliestMs) return 'timestamp_too_old';
+  return undefined;
 }
 
 function timestampOf({ timestamp }: MessageInput, nowMs: number): number {

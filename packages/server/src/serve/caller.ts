@@ -1,5 +1,5 @@
 import type { Bot } from '@turnout/contract';
-import type { Key } from '../access/keys.ts';
+import type { Key, WebchatKey } from '../access/keys.ts';
 import type { Access } from '../access/open.ts';
 import type { Person } from '../access/people.ts';
 import type { ServeContext } from './env.ts';
@@ -15,11 +15,21 @@ export type Callers = {
   readableBot(c: ServeContext): Promise<Bot>;
   /** The bots that the caller may read, by id. Throws `not_allowed`, `not_signed_in`. */
   readableBots(c: ServeContext): Promise<Bot[]>;
-  /** The bot that the caller may send messages of, by its key alone. Throws as above. */
-  writableBot(c: ServeContext): Promise<string>;
+  /**
+   * The key with which the caller may send messages of the bot: one of scope ingest, or, from a page it is bound to,
+   * of scope webchat. Throws as above, and `foreign_origin`.
+   */
+  writingKey(c: ServeContext): Promise<Key>;
   /** The administrator; nobody where anybody on an open demo asks. Throws for everybody else. */
   requireAdministrator(c: ServeContext): Promise<Person | undefined>;
 };
+
+function requirePage({ origins }: WebchatKey, origin: string | undefined): void {
+  if (origin !== undefined && origins.includes(origin)) return;
+  throw new Refusal('foreign_origin', {
+    message: 'This key takes messages from the pages it is bound to alone; `turnout key list` shows their origins.',
+  });
+}
 
 export function createCallers(access: Access, isOpen: boolean): Callers {
   const keyOf = (c: ServeContext): Key | undefined => {
@@ -33,7 +43,11 @@ export function createCallers(access: Access, isOpen: boolean): Callers {
 
   const identify = async (c: ServeContext): Promise<Caller> => {
     const key = keyOf(c);
-    if (key !== undefined) return { kind: 'key', key };
+    if (key !== undefined) {
+      // Everybody has it: besides sending, it opens nothing.
+      if (key.scope === 'webchat') throw new Refusal('not_allowed');
+      return { kind: 'key', key };
+    }
     const person = await access.people.session(c.req.raw.headers);
     if (person !== undefined) return { kind: 'person', person };
     if (isOpen) return { kind: 'visitor' };
@@ -65,16 +79,16 @@ export function createCallers(access: Access, isOpen: boolean): Callers {
       requireScope(key, 'read', key.bot);
       return access.bots.list().filter(({ bot }) => bot === key.bot);
     },
-    async writableBot(c) {
+    async writingKey(c) {
       const key = keyOf(c);
       if (key === undefined) {
         // A person reads; messages come from bots, each with a key of its own.
         const person = await access.people.session(c.req.raw.headers);
         throw new Refusal(person === undefined ? 'not_signed_in' : 'not_allowed');
       }
-      const id = botOf(c);
-      requireScope(key, 'ingest', id);
-      return id;
+      requireScope(key, key.scope === 'webchat' ? 'webchat' : 'ingest', botOf(c));
+      if (key.scope === 'webchat') requirePage(key, c.req.header('origin'));
+      return key;
     },
     async requireAdministrator(c) {
       const caller = await identify(c);

@@ -1,27 +1,43 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { limits, type Receipt } from '@turnout/contract';
+import type { Access } from '../access/open.ts';
+import { pageTerms, programTerms } from '../receive/terms.ts';
 import type { Callers } from './caller.ts';
+import { answerPage } from './cross-origin.ts';
 import { incomingOf, type ServeContext, type ServeEnv } from './env.ts';
 import { botParam, json, messageInput, receipt, refusals, security } from './openapi.ts';
+import { createPageRate } from './page-rate.ts';
 import type { AppParts } from './parts.ts';
 import { countRequests } from './request-count.ts';
 
-type MessagesParts = Pick<AppParts, 'receive' | 'writer' | 'metrics'> & { callers: Callers };
+type MessagesParts = Pick<AppParts, 'receive' | 'writer' | 'metrics'> & { access: Access; callers: Callers };
 
 const path = '/api/v1/bots/:bot/messages';
 
 /**
  * POST /api/v1/bots/{bot}/messages. The hot path, thousands a second: it is registered before any middleware, and
- * receive/ is its only parser.
+ * receive/ is its only parser. Pages send here, too, with a key that everybody can read: they are told apart by it.
  */
-export function serveMessages(app: OpenAPIHono<ServeEnv>, { callers, receive, writer, metrics }: MessagesParts): void {
+export function serveMessages(app: OpenAPIHono<ServeEnv>, parts: MessagesParts): void {
+  const { access, callers, receive, writer, metrics } = parts;
+  const pages = createPageRate(() => performance.now());
   app.openAPIRegistry.registerPath(document);
+  app.openAPIRegistry.registerPath(preflightDocument);
+  app.options(path, countRequests(metrics), (c) => {
+    answerPage(c, access.keys);
+    return c.body(null, 204, { Allow: 'POST, OPTIONS' });
+  });
   app.post(path, countRequests(metrics), async (c) => {
-    const bot = await callers.writableBot(c);
-    const { messages, rejected } = await receive(bot, { headers: c.req.raw.headers, body: bodyOf(c) });
+    answerPage(c, access.keys);
+    const key = await callers.writingKey(c);
+    const isPage = key.scope === 'webchat';
+    if (isPage) pages.admit(c, key);
+    const request = { headers: c.req.raw.headers, body: bodyOf(c) };
+    const { messages, rejected } = await receive(key.bot, request, isPage ? pageTerms : programTerms);
+    if (isPage) pages.charge(c, key, messages.length + rejected.length);
     // A body may take a minute to come. What is of a key that was revoked meanwhile, or of a bot that was deleted, must
     // not be stored: a new bot of that name would inherit it.
-    await callers.writableBot(c);
+    await callers.writingKey(c);
     if (messages.length > 0) {
       const startedAt = performance.now();
       await writer.write(messages);
@@ -44,7 +60,7 @@ const document = createRoute({
   tags: ['messages'],
   summary: 'Send messages',
   description:
-    'One message, an array of up to 10,000, or NDJSON; gzip, zstd or br; at most 8 MB as sent and 64 MB unpacked. What is answered as accepted is on disk. `direction` is seen from the bot. `timestamp` is ISO 8601 with an offset or epoch milliseconds, and now when left out. `id` is the platform’s message id: with it, repeating a message is harmless. User and message ids are kept as keyed hashes only.',
+    'One message, an array of up to 10,000, or NDJSON; gzip, zstd or br; at most 8 MB as sent and 64 MB unpacked. What is answered as accepted is on disk. `direction` is seen from the bot. `timestamp` is ISO 8601 with an offset or epoch milliseconds, and now when left out. `id` is the platform’s message id: with it, repeating a message is harmless. User and message ids are kept as keyed hashes only. A key of scope `webchat` sends from the pages it is bound to, messages of platform `webchat` with timestamps near now, up to 20 and 16 KB at a time, and is limited in how many.',
   security: security.key,
   request: {
     params: botParam,
@@ -70,13 +86,27 @@ const document = createRoute({
       'unreadable_body',
       'not_signed_in',
       'not_allowed',
+      'foreign_origin',
       'unknown_bot',
       'body_too_large',
       'unsupported_encoding',
       'unsupported_type',
+      'too_many_requests',
       'queue_full',
       'store_unavailable',
       'shutting_down',
     ),
   },
+});
+
+const preflightDocument = createRoute({
+  method: 'options',
+  path: '/api/v1/bots/{bot}/messages',
+  tags: ['messages'],
+  summary: 'May this page send messages?',
+  description:
+    'What browsers ask before a page sends. The answer has CORS headers where a key of scope `webchat` of the bot is bound to the origin of the page, and none otherwise.',
+  security: security.nobody,
+  request: { params: botParam },
+  responses: { 204: { description: 'In the headers.' } },
 });

@@ -14,7 +14,7 @@ export function createMethodAnswer(app: OpenAPIHono<ServeEnv>): (c: ServeContext
     const methods = new Set(routes.filter(({ pattern }) => pattern.test(c.req.path)).map(({ method }) => method));
     if (methods.size === 0) throw new Refusal('not_found');
     if (methods.has('GET')) methods.add('HEAD');
-    c.header('Allow', [...methods, 'OPTIONS'].join(', '));
+    c.header('Allow', [...methods.add('OPTIONS')].join(', '));
     if (c.req.method === 'OPTIONS') return c.body(null, 204);
     throw new Refusal('method_not_allowed');
   };

@@ -12,7 +12,7 @@ export function serveOpenApi(
   registry.registerComponent('securitySchemes', 'key', {
     type: 'http',
     scheme: 'bearer',
-    description: 'A key of scope `ingest` or `read`, made by `turnout key create`.',
+    description: 'A key of scope `ingest`, `webchat` or `read`, made by `turnout key create`.',
   });
   registry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',

@@ -77,6 +77,7 @@ test('every refusal is documented with its code', () => {
     '413',
     '415',
     '422',
+    '429',
     '503',
   ]);
   expect(messages?.responses['503']?.description).toContain('`queue_full`');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bots, errorBody, overview } from './openapi.ts';
-import { bearer, openTrial, type TrialApp } from './trial.ts';
+import { bearer, openTrial, pageOrigin, type TrialApp } from './trial.ts';
 
 /** Who may do what: every route, asked by everybody. */
 
@@ -27,6 +27,10 @@ const callers = {
   read: ({ keys }: TrialApp) => bearer(keys.read),
   otherIngest: ({ keys }: TrialApp) => bearer(keys.otherIngest),
   otherRead: ({ keys }: TrialApp) => bearer(keys.otherRead),
+  page: ({ keys }: TrialApp) => ({ ...bearer(keys.page), origin: pageOrigin }),
+  otherPage: ({ keys }: TrialApp) => ({ ...bearer(keys.otherPage), origin: 'https://b.example' }),
+  strayPage: ({ keys }: TrialApp) => ({ ...bearer(keys.page), origin: 'https://evil.example' }),
+  nowherePage: ({ keys }: TrialApp) => bearer(keys.page),
   session: ({ cookie }: TrialApp) => ({ cookie, origin: 'http://127.0.0.1:7070' }),
   foreignPage: ({ cookie }: TrialApp) => ({ cookie, origin: 'https://evil.example' }),
 };
@@ -57,10 +61,18 @@ const all = (status: number): Statuses => ({
   read: status,
   otherIngest: status,
   otherRead: status,
+  page: status,
+  otherPage: status,
+  strayPage: status,
+  nowherePage: status,
   session: status,
   foreignPage: status,
 });
-const keysRefused = { ingest: 403, read: 403, otherIngest: 403, otherRead: 403 };
+/** Their key is one for sending, from other pages than these: of no use here. */
+const pagesRefused = { page: 403, otherPage: 403, strayPage: 403, nowherePage: 403 };
+/** What pages of other sites send is not even looked at. */
+const foreignRefused = { page: 403, otherPage: 403, strayPage: 403, foreignPage: 403 };
+const keysRefused = { ingest: 403, read: 403, otherIngest: 403, otherRead: 403, ...pagesRefused };
 const signedInOnly = { ...all(401), ...keysRefused, session: 200 };
 /** A key may not, whatever its scope. */
 const administratorsOnly = { ...all(401), ...keysRefused, foreignPage: 403 };
@@ -69,7 +81,7 @@ const readersOnly = { ...all(401), ...keysRefused, read: 200, session: 200, fore
 const routes: [route: string, statuses: Statuses, body?: unknown][] = [
   [
     'POST /api/v1/bots/a/messages',
-    { ...all(401), ...keysRefused, ingest: 200, session: 403, foreignPage: 403 },
+    { ...all(401), ...keysRefused, ingest: 200, page: 200, session: 403, foreignPage: 403 },
     message,
   ],
   [
@@ -77,32 +89,34 @@ const routes: [route: string, statuses: Statuses, body?: unknown][] = [
     { ...all(404), nobody: 401, garbage: 401, session: 403, foreignPage: 403 },
     message,
   ],
+  ['OPTIONS /api/v1/bots/a/messages', all(204)],
+  ['OPTIONS /api/v1/bots/none/messages', all(204)],
   // A page of another site may cause a reading request, but gets nothing of the answer: there are no CORS headers.
   [`GET /api/v1/bots/a/usage?${period}`, readersOnly],
   [`GET /api/v1/bots/a/usage.csv?${period}`, readersOnly],
   [`GET /api/v1/bots/a/lifecycle?${period}`, readersOnly],
   [`GET /api/v1/bots/a/lifecycle.csv?${period}`, readersOnly],
-  [`GET /api/v1/bots/none/lifecycle?${period}`, { ...all(404), nobody: 401, garbage: 401 }],
+  [`GET /api/v1/bots/none/lifecycle?${period}`, { ...all(404), nobody: 401, garbage: 401, ...pagesRefused }],
   [`GET /api/v1/bots/a/retention?${period}`, readersOnly],
   [`GET /api/v1/bots/a/retention.csv?${period}`, readersOnly],
-  [`GET /api/v1/bots/none/retention?${period}`, { ...all(404), nobody: 401, garbage: 401 }],
+  [`GET /api/v1/bots/none/retention?${period}`, { ...all(404), nobody: 401, garbage: 401, ...pagesRefused }],
   [`GET /api/v1/bots/a/week-hours?${days}`, readersOnly],
   [`GET /api/v1/bots/a/week-hours.csv?${days}`, readersOnly],
-  [`GET /api/v1/bots/none/week-hours?${days}`, { ...all(404), nobody: 401, garbage: 401 }],
+  [`GET /api/v1/bots/none/week-hours?${days}`, { ...all(404), nobody: 401, garbage: 401, ...pagesRefused }],
   ['GET /api/v1/bots/a/live', readersOnly],
   ['GET /api/v1/bots/a/now', readersOnly],
-  [`GET /api/v1/bots/none/usage?${period}`, { ...all(404), nobody: 401, garbage: 401 }],
-  ['GET /api/v1/bots/none/now', { ...all(404), nobody: 401, garbage: 401 }],
-  ['GET /api/v1/bots/none/live', { ...all(404), nobody: 401, garbage: 401 }],
+  [`GET /api/v1/bots/none/usage?${period}`, { ...all(404), nobody: 401, garbage: 401, ...pagesRefused }],
+  ['GET /api/v1/bots/none/now', { ...all(404), nobody: 401, garbage: 401, ...pagesRefused }],
+  ['GET /api/v1/bots/none/live', { ...all(404), nobody: 401, garbage: 401, ...pagesRefused }],
   [`GET /api/v1/overview?${period}`, { ...readersOnly, otherRead: 200 }],
   [`GET /api/v1/overview.csv?${period}`, { ...readersOnly, otherRead: 200 }],
-  ['GET /api/v1/bots', { ...all(200), nobody: 401, garbage: 401 }],
+  ['GET /api/v1/bots', { ...all(200), nobody: 401, garbage: 401, ...pagesRefused }],
   ['GET /api/v1/bots/a/notes', readersOnly],
   ['GET /api/v1/bots/a/notes.csv', readersOnly],
   ['POST /api/v1/bots/a/notes', { ...administratorsOnly, session: 201 }, note],
   ['PUT /api/v1/bots/a/notes/none', { ...administratorsOnly, session: 404 }, note],
   ['DELETE /api/v1/bots/a/notes/none', { ...administratorsOnly, session: 404 }],
-  ['GET /api/v1/bots/none/notes', { ...all(404), nobody: 401, garbage: 401 }],
+  ['GET /api/v1/bots/none/notes', { ...all(404), nobody: 401, garbage: 401, ...pagesRefused }],
   ['POST /api/v1/bots/none/notes', { ...administratorsOnly, session: 404 }, note],
   ['GET /api/v1/bots/a/connections', { ...administratorsOnly, session: 200, foreignPage: 200 }],
   ['PUT /api/v1/bots/a/connections/telegram', { ...administratorsOnly, session: 200 }],
@@ -116,7 +130,7 @@ const routes: [route: string, statuses: Statuses, body?: unknown][] = [
   ['GET /api/v1/session', all(200)],
   [
     'POST /api/v1/setup',
-    { ...all(409), foreignPage: 403 },
+    { ...all(409), ...foreignRefused },
     { token: 'x', email: 'eve@example.org', password: 'a long one' },
   ],
   ['POST /api/v1/sample', { ...signedInOnly, foreignPage: 403 }],
@@ -131,7 +145,7 @@ const routes: [route: string, statuses: Statuses, body?: unknown][] = [
   ['GET /setup', all(200)],
   ['GET /assets/index-Ab3dEf9h.js', all(200)],
   ['GET /api/auth/get-session', all(404)],
-  ['POST /api/auth/sign-up/email', { ...all(404), foreignPage: 403 }],
+  ['POST /api/auth/sign-up/email', { ...all(404), ...foreignRefused }],
   ['GET /api/v1/nothing', all(404)],
   ['GET /nothing', all(404)],
 ];

@@ -19,6 +19,8 @@ import { createMetrics } from './metrics.ts';
 import type { AppParts } from './parts.ts';
 
 export const password = 'a long password';
+/** Of the page that the key of scope webchat of bot a stands in. */
+export const pageOrigin = 'https://www.example.com';
 const now = Date.now;
 
 /**
@@ -49,6 +51,8 @@ export async function openTrial() {
     const keys = {
       ingest: access.keys.create('a', 'ingest'),
       read: access.keys.create('a', 'read'),
+      page: access.keys.create('a', 'webchat', [pageOrigin]),
+      otherPage: access.keys.create('b', 'webchat', ['https://b.example']),
       otherIngest: access.keys.create('b', 'ingest'),
       otherRead: access.keys.create('b', 'read'),
     };
