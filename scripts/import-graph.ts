@@ -22,6 +22,8 @@ const mayImport: Record<string, readonly string[]> = {
   contract: [],
   // It goes to other people's programs alone.
   sdk: [],
+  // It goes to other people's pages alone.
+  webchat: [],
   web: ['contract'],
   receive: ['contract'],
   store: ['contract'],

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the dependencies and builds the dashboard, each only if what it depends on has changed since the last time.
+# Installs the dependencies and builds the dashboard and the webchat snippet, each only if what it depends on has changed since the last time.
 # Speaks only when it does something, and to standard error: the output belongs to the command that follows.
 set -eu
 export LC_ALL=C
@@ -21,8 +21,9 @@ main() {
   fi
 
   built="$({ echo "$installed"; web_sources | xargs -0 cat; web_sources; } | checksum)"
-  if [ ! -f packages/web/dist/index.html ] || ! is_stamped node_modules/.turnout-built "$built"; then
+  if [ ! -f packages/web/dist/index.html ] || [ ! -f packages/webchat/dist/webchat.js ] || ! is_stamped node_modules/.turnout-built "$built"; then
     build_dashboard
+    build_webchat
     echo "$built" >node_modules/.turnout-built
   fi
 }
@@ -45,8 +46,12 @@ build_dashboard() {
   )
 }
 
+build_webchat() {
+  node_modules/node/bin/node packages/webchat/build.ts </dev/null >&2 9<&-
+}
+
 web_sources() {
-  find packages/web packages/contract \( -name node_modules -o -name 'dist*' -o -name '*.tsbuildinfo' \) -prune -o \
+  find packages/web packages/webchat packages/contract \( -name node_modules -o -name 'dist*' -o -name '*.tsbuildinfo' \) -prune -o \
     -type f ! -name '*.test.*' -print0 | sort -z
 }
 

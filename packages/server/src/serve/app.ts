@@ -28,6 +28,7 @@ import { serveSession } from './session.ts';
 import { serveSetup } from './setup.ts';
 import { serveSignIn } from './sign-in.ts';
 import { serveUsage } from './usage.ts';
+import { serveWebchatScript } from './webchat-script.ts';
 import { serveWeekHours } from './week-hours.ts';
 
 export type App = OpenAPIHono<ServeEnv>;
@@ -41,6 +42,7 @@ export function createApp(parts: AppParts): App {
   app.onError(createErrorAnswer(parts.log));
   if (isOpen) app.use(localNamesOnly);
   serveMessages(app, shared);
+  serveWebchatScript(app, shared);
   serveHooks(app, shared);
 
   app.use(countRequests(parts.metrics), securityHeaders(publicUrl), ownPagesOnly(access));

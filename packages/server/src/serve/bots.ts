@@ -6,6 +6,7 @@ import { botDays } from '../usage/bot-days.ts';
 import type { Caller, Callers } from './caller.ts';
 import type { ServeEnv } from './env.ts';
 import { bots as botsSchema, json, refusals, security } from './openapi.ts';
+import { Refusal } from './refusal.ts';
 
 type BotsParts = { callers: Callers; access: Access; engine: Engine };
 
@@ -13,6 +14,8 @@ type BotsParts = { callers: Callers; access: Access; engine: Engine };
 export function serveBots(app: OpenAPIHono<ServeEnv>, { callers, access, engine }: BotsParts): void {
   app.openapi(document, async (c) => {
     const caller = await callers.identify(c);
+    // Everybody has it: besides sending, it opens nothing.
+    if (caller.kind === 'key' && caller.key.scope === 'webchat') throw new Refusal('not_allowed');
     const visible = access.bots.list().filter((bot) => maySee(caller, bot));
     // When a bot was used is a figure: a key that may only send messages does not get it.
     const mayRead = caller.kind !== 'key' || caller.key.scope === 'read';
@@ -34,5 +37,5 @@ const document = createRoute({
   description:
     'The bots that the caller may see: a key sees its own, a person all. The days are those of the first and the last message, for who may read figures.',
   security: security.keyOrSession,
-  responses: { 200: json(botsSchema, 'By id.'), ...refusals('not_signed_in', 'store_unavailable') },
+  responses: { 200: json(botsSchema, 'By id.'), ...refusals('not_signed_in', 'not_allowed', 'store_unavailable') },
 });

@@ -17,18 +17,21 @@ export function servePages(app: OpenAPIHono<ServeEnv>, { webDirectory, afterSetu
     if (page === undefined) {
       throw new Refusal('not_found', { message: 'The dashboard is not built; start Turnout with `npm start`.' });
     }
-    return answer(c, page);
+    return answerAsset(c, page);
   };
   app.get('/setup', servePage);
   for (const address of pages) app.get(address, afterSetup, servePage);
   for (const [address, asset] of assets) {
-    if (address !== '/index.html') app.get(address, (c) => answer(c, asset));
+    if (address !== '/index.html') app.get(address, (c) => answerAsset(c, asset));
   }
 }
 
-async function answer(c: ServeContext, asset: Asset): Promise<Response> {
+const usualCaching = ({ isImmutable }: Asset) => (isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+
+/** A file as it is or packed, or that the browser has it already. */
+export async function answerAsset(c: ServeContext, asset: Asset, caching = usualCaching(asset)): Promise<Response> {
   c.header('ETag', asset.etag);
-  c.header('Cache-Control', asset.isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+  c.header('Cache-Control', caching);
   c.header('Vary', 'Accept-Encoding');
   if (c.req.header('if-none-match') === asset.etag) return c.body(null, 304);
   const encoding = chooseEncoding(c.req.header('accept-encoding') ?? '', asset.encodings);

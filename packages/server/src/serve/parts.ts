@@ -26,6 +26,8 @@ export type AppParts = {
   publicUrl: string;
   /** The built dashboard. */
   webDirectory: string;
+  /** The built snippet of web pages. */
+  webchatDirectory: string;
   version: string;
   log: Pick<Logger, 'error'>;
   /** Other than 15 s and 3 s in tests. */

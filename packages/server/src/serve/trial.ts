@@ -30,9 +30,11 @@ const now = Date.now;
 export async function openTrial() {
   const directory = mkdtempSync(join(tmpdir(), 'turnout-serve-'));
   mkdirSync(join(directory, 'web/assets'), { recursive: true });
+  mkdirSync(join(directory, 'webchat'));
   mkdirSync(join(directory, 'engine'));
   writeFileSync(join(directory, 'web/index.html'), '<!doctype html><title>Turnout</title>');
   writeFileSync(join(directory, 'web/assets/index-Ab3dEf9h.js'), 'export const dashboard = 1;\n'.repeat(200));
+  writeFileSync(join(directory, 'webchat/webchat.js'), `/*! snippet */${';'.repeat(2000)}`);
   const secret = 's'.repeat(43);
   const engine = await openStore({ directory: join(directory, 'engine') });
   const closers: (() => void)[] = [];
@@ -81,6 +83,7 @@ export async function openTrial() {
       isOpen: false,
       publicUrl,
       webDirectory: join(directory, 'web'),
+      webchatDirectory: join(directory, 'webchat'),
       version: '0.0.0',
       log: { error: (...entry: unknown[]) => logged.push(entry) },
       ...parts,

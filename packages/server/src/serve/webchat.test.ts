@@ -83,6 +83,22 @@ test.each([
   expect([403, 404]).toContain(sent.status);
 });
 
+test('any page may load the snippet, packed, and check it by its hash; it is asked for anew within the hour', async () => {
+  const answer = await fetch(`${socket.url}/webchat.js`, { headers: { 'accept-encoding': 'br', origin: pageOrigin } });
+  expect(await answer.text()).toMatch(/^\/\*! snippet \*\//);
+  const headers = Object.fromEntries(answer.headers);
+  expect(headers).toMatchObject({
+    'content-type': 'text/javascript; charset=utf-8',
+    'content-encoding': 'br',
+    'access-control-allow-origin': '*',
+    'cross-origin-resource-policy': 'cross-origin',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'public, max-age=3600',
+  });
+  const again = await fetch(`${socket.url}/webchat.js`, { headers: { 'if-none-match': headers['etag'] ?? '' } });
+  expect(again.status).toBe(304);
+});
+
 test('an origin is bound no more once its key is revoked', async () => {
   const { id, secret } = served.access.keys.create('a', 'webchat', ['https://short.example']);
   const headers = page({ origin: 'https://short.example', ...bearer({ secret }) });
