@@ -8,13 +8,13 @@ import { Refusal } from './refusal.ts';
  */
 export function createMethodAnswer(app: OpenAPIHono<ServeEnv>): (c: ServeContext) => Response {
   const routes = app.routes
-    .filter(({ method }) => method !== 'ALL')
+    .filter(({ method }) => method !== 'ALL' && method !== 'OPTIONS')
     .map(({ method, path }) => ({ method, pattern: toPattern(path) }));
   return (c) => {
     const methods = new Set(routes.filter(({ pattern }) => pattern.test(c.req.path)).map(({ method }) => method));
     if (methods.size === 0) throw new Refusal('not_found');
     if (methods.has('GET')) methods.add('HEAD');
-    c.header('Allow', [...methods.add('OPTIONS')].join(', '));
+    c.header('Allow', [...methods, 'OPTIONS'].join(', '));
     if (c.req.method === 'OPTIONS') return c.body(null, 204);
     throw new Refusal('method_not_allowed');
   };
