@@ -1,4 +1,4 @@
-export type Waiting = { direction: 'received' | 'sent'; id: string; user: string | undefined; atMs: number };
+type Waiting = { direction: 'received' | 'sent'; id: string; user: string | undefined; atMs: number };
 
 export type Outbox = {
   add(message: Waiting): void;
