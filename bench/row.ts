@@ -2,7 +2,7 @@
 export type Row = {
   measure: string;
   value: number;
-  unit: 'ms' | 's' | 'messages/s' | 'requests/s' | 'answers/s' | 'frames/s' | 'KB' | 'bytes' | 'MB' | '×' | '%';
+  unit: 'µs' | 'ms' | 's' | 'messages/s' | 'requests/s' | 'answers/s' | 'frames/s' | 'KB' | 'bytes' | 'MB' | '×' | '%';
   /** What it was held against in the same run, in words. */
   against?: string;
   /** engine.md's goal. `atLeast` or `atMost`, in the row's unit. */

@@ -36,9 +36,9 @@ const mayImport: Record<string, readonly string[]> = {
   product: all,
   cli: all,
   laws: all,
-  bench: [...all, 'e2e'],
+  bench: [...all, 'sdk', 'e2e'],
   // The words of the page, to look for those of another language.
-  e2e: [...all, 'web'],
+  e2e: [...all, 'sdk', 'web'],
 };
 
 /** Takes the sources by path from the root of the repository; gives one sentence per violation. */

@@ -8,6 +8,7 @@ import { measureRaw } from './raw.ts';
 import { measureRebuild } from './rebuild.ts';
 import { measureRefresh } from './refresh.ts';
 import { measureScrubbing } from './scrubbing.ts';
+import { measureSdk } from './sdk.ts';
 import { measureVisible } from './visible.ts';
 
 /** What runs on the finished data, in this order: what adds to it comes last. The size is measured before all of them (run.ts). */
@@ -20,6 +21,7 @@ export const measures = {
   refresh: measureRefresh,
   visible: measureVisible,
   accept: measureAccept,
+  sdk: measureSdk,
   import: measureImport,
   rebuild: measureRebuild,
 } satisfies Record<string, Measure>;
@@ -34,6 +36,7 @@ export const measureNames = [
   'refresh',
   'visible',
   'accept',
+  'sdk',
   'import',
   'rebuild',
 ] as const;
