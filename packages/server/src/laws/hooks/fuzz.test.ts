@@ -132,7 +132,7 @@ function forge(delivery: Delivery, { how, place, text }: { how: Forgery; place: 
   // The cast: `signed` made them.
   const headers = new Headers(delivery.headers as Headers);
   const body = Buffer.from(delivery.body);
-  const proofs = [...headers.keys()].filter((name) => /^x-|^authorization$/.test(name));
+  const proofs = [...headers.keys()].filter((name) => /^x-(?!.*-retry-)|^authorization$/.test(name));
   const proof = proofs[place % proofs.length] ?? '';
   if (how === 'unsign') headers.delete(proof);
   if (how === 'resign') headers.set(proof, place % 2 === 0 ? text : `${headers.get(proof)}${text}`);

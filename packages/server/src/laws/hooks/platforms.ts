@@ -1,6 +1,7 @@
 import type { ConnectorName } from '@turnout/contract';
 import type { Platform } from './platform.ts';
+import { slack } from './slack.ts';
 import { telegram } from './telegram.ts';
 
 /** One for each connector: the compiler asks for it. */
-export const platforms: Readonly<Record<ConnectorName, Platform>> = { telegram };
+export const platforms: Readonly<Record<ConnectorName, Platform>> = { slack, telegram };
