@@ -3,16 +3,25 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { ProductError } from '../product/product-error.ts';
 import { createLocalTime } from '../transfer/backfill/local-time.ts';
-import { type SourceName, sourceNames } from '../transfer/backfill/source.ts';
+import { dateOrders, type SourceName, sourceNames } from '../transfer/backfill/source.ts';
 
 /** What the command line says about an export of another product. */
-export type SourceFlags = { from?: string; botUser?: string[]; timezone?: string; before?: string };
+export type SourceFlags = {
+  from?: string;
+  botUser?: string[];
+  timezone?: string;
+  before?: string;
+  user?: string;
+  dateOrder?: string;
+};
 
 export const sourceArgs = z.object({
   from: z.enum(sourceNames).optional(),
   botUsers: z.array(z.string()),
   timezone: z.string().optional(),
   before: z.string().optional(),
+  user: z.string().optional(),
+  dateOrder: z.enum(dateOrders).optional(),
 });
 type SourceArgs = z.infer<typeof sourceArgs>;
 
@@ -24,14 +33,22 @@ export function addSourceOptions(command: Command): Command {
       'who of the authors in the export is the bot: an id, or a name as it stands there',
     )
     .option('--timezone <zone>', "the IANA time zone of an export's times where it has no offsets (the bot's)")
+    .option('--user <id>', 'whom the bot wrote to, where an export has no id for it: a number')
+    .option('--date-order <order>', `how an export writes its dates, where that is in doubt: ${dateOrders.join(', ')}`)
     .option('--before <day>', 'leave out messages from this day or instant on, which live counting has');
 }
 
 /** Throws a ProductError where a flag makes no sense. */
-export function sourceArgsOf({ from, botUser = [], timezone, before }: SourceFlags): SourceArgs {
+export function sourceArgsOf({ from, botUser = [], timezone, before, user, dateOrder }: SourceFlags): SourceArgs {
   const name = sourceNames.find((known): known is SourceName => known === from);
   if (from !== undefined && name === undefined) {
     throw new ProductError(`--from is "${from}", but it is one of ${sourceNames.join(', ')}.`, { misuse: true });
+  }
+  const order = dateOrders.find((known) => known === dateOrder);
+  if (dateOrder !== undefined && order === undefined) {
+    throw new ProductError(`--date-order is "${dateOrder}", but it is one of ${dateOrders.join(', ')}.`, {
+      misuse: true,
+    });
   }
   if (timezone !== undefined && !isZone(timezone)) {
     throw new ProductError(`--timezone is "${timezone}", but it is an IANA name such as "America/Santiago".`, {
@@ -46,13 +63,13 @@ export function sourceArgsOf({ from, botUser = [], timezone, before }: SourceFla
       },
     );
   }
-  return { from: name, botUsers: botUser, timezone, before };
+  return { from: name, botUsers: botUser, timezone, before, user, dateOrder: order };
 }
 
 /** Days begin where the bot is; the clock of an export may stand elsewhere. */
-export function sourceOptionsOf({ botUsers, timezone, before }: SourceArgs, botTimezone: string) {
+export function sourceOptionsOf({ botUsers, timezone, before, user, dateOrder }: SourceArgs, botTimezone: string) {
   const beforeMs = before === undefined ? undefined : beforeMsOf(before, botTimezone);
-  return { botUsers, timezone: timezone ?? botTimezone, beforeMs };
+  return { botUsers, timezone: timezone ?? botTimezone, beforeMs, user, dateOrder };
 }
 
 function beforeMsOf(text: string, timezone: string): number | undefined {

@@ -183,6 +183,7 @@ describe.each([['without a server'], ['with a server']])('%s', (place) => {
     for (const wrong of [
       ['--from', 'icq'],
       ['--timezone', 'Mars'],
+      ['--date-order', 'ydm'],
       ['--before', 'soon'],
     ]) {
       expect(await terminal.run([...args, ...wrong])).toMatchObject({

@@ -2,10 +2,15 @@ import type { SourceName } from '../../transfer/backfill/source.ts';
 import type { PlainMessage } from '../count-once.ts';
 import { slackExports } from './slack.ts';
 import { telegramExports } from './telegram.ts';
+import { whatsappExports } from './whatsapp.ts';
 import type { Exports } from './written.ts';
 
 /** What each product makes of the same history. For tests. */
-export const exportsOf: Record<SourceName, Exports> = { telegram: telegramExports, slack: slackExports };
+export const exportsOf: Record<SourceName, Exports> = {
+  telegram: telegramExports,
+  slack: slackExports,
+  whatsapp: whatsappExports,
+};
 
 /** A history of a few weeks between one bot and some people, in order, the same for the same seed; whole seconds. */
 export function historyOf(seed: string): PlainMessage[] {
@@ -16,7 +21,7 @@ export function historyOf(seed: string): PlainMessage[] {
   };
   let timestampMs = Date.UTC(2022, 0, 3, 8);
   return Array.from({ length: 400 }, (_, id) => {
-    timestampMs += random(4) === 0 ? random(4 * 3_600_000) : random(90_000);
+    timestampMs += random(4) === 0 ? random(10 * 3_600_000) : random(90_000);
     timestampMs -= timestampMs % 1000;
     const direction = random(5) < 3 ? 'sent' : 'received';
     return {

@@ -1,5 +1,4 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import type { Finding } from './finding.ts';
 
 /** What was found, but for the messages themselves. */
@@ -24,13 +23,16 @@ export async function writeFindings(
   paths: Paths,
   beforeMs = Number.POSITIVE_INFINITY,
 ): Promise<Found> {
-  const messages = createWriteStream(paths.messages, { mode: 0o600 });
-  const rejected = createWriteStream(paths.rejected, { mode: 0o600 });
+  const files: FileHandle[] = [];
   const found: Found = { messages: 0, ignored: new Map(), rejected: 0 };
   const ignore = (reason: string) => found.ignored.set(reason, (found.ignored.get(reason) ?? 0) + 1);
   let place = 0;
   let line = 1;
   try {
+    const messages = await open(paths.messages, 'wx', 0o600);
+    files.push(messages);
+    const rejected = await open(paths.rejected, 'wx', 0o600);
+    files.push(rejected);
     for await (const batch of findings) {
       let text = '';
       let faults = '';
@@ -47,24 +49,12 @@ export async function writeFindings(
           line = place + 1;
         }
       }
-      await write(messages, text);
-      await write(rejected, faults);
+      // Waiting for each keeps a fast source from filling the memory.
+      await messages.appendFile(text);
+      await rejected.appendFile(faults);
     }
-    await Promise.all([end(messages), end(rejected)]);
   } finally {
-    messages.destroy();
-    rejected.destroy();
+    for (const file of files) await file.close();
   }
   return found;
-}
-
-/** Waits until the file has taken it, so that a fast source does not fill the memory. */
-function write(file: WriteStream, text: string): Promise<void> | undefined {
-  if (text === '') return undefined;
-  return new Promise((resolve, reject) => file.write(text, (error) => (error ? reject(error) : resolve())));
-}
-
-async function end(file: WriteStream): Promise<void> {
-  file.end();
-  await finished(file);
 }

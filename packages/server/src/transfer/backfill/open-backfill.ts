@@ -63,7 +63,7 @@ export async function openBackfill(deps: ImportDeps, request: BackfillRequest): 
 
 async function convert(
   { report, signal }: ImportDeps,
-  { path, from, beforeMs, botUsers, timezone }: BackfillRequest,
+  { path, from, beforeMs, ...options }: BackfillRequest,
   size: number,
   paths: { messages: string; rejected: string },
 ): Promise<Found> {
@@ -78,11 +78,7 @@ async function convert(
   };
   const read = (phase: string) => readSource(path, signal, progress(phase));
   try {
-    return await writeFindings(
-      sources[from].convert({ path, read, progress, options: { botUsers, timezone } }),
-      paths,
-      beforeMs,
-    );
+    return await writeFindings(sources[from].convert({ path, read, progress, options }), paths, beforeMs);
   } catch (cause) {
     if (cause instanceof ImportError || signal.aborted || !(cause instanceof Error && 'code' in cause)) throw cause;
     if (cause.code === 'ENOSPC') {

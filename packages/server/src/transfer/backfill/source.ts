@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
 
-export const sourceNames = ['telegram', 'slack'] as const;
+export const sourceNames = ['telegram', 'slack', 'whatsapp'] as const;
 export type SourceName = (typeof sourceNames)[number];
 
 /** What only the operator knows. */
@@ -9,7 +9,13 @@ export type SourceOptions = {
   botUsers: readonly string[];
   /** Of times without an offset: an IANA zone. */
   timezone: string;
+  /** Whom the bot writes to, where the source has no id for it. */
+  user?: string | undefined;
+  dateOrder?: DateOrder | undefined;
 };
+
+export const dateOrders = ['dmy', 'mdy', 'ymd'] as const;
+export type DateOrder = (typeof dateOrders)[number];
 
 export type SourceFile = {
   /** Absolute; for sentences, too. */

@@ -1,6 +1,8 @@
 import { slack } from './slack.ts';
 import type { Source, SourceName } from './source.ts';
 import { telegram } from './telegram.ts';
+import { whatsapp } from './whatsapp.ts';
+import { parseOpening } from './whatsapp-line.ts';
 
 type Entry = {
   /** For a sentence: "This is …". */
@@ -27,6 +29,15 @@ export const sources: Record<SourceName, Entry> = {
     // The names of the files in a ZIP are not packed; in Slack's, each is a conversation and a day.
     recognise: (head) => isZip(head) && /[^/]\/\d{4}-\d\d-\d\d\.json/.test(head.toString('latin1')),
   },
+  whatsapp: {
+    title: 'a chat that WhatsApp exported',
+    convert: whatsapp,
+    place: 'Line',
+    recognise: (head) =>
+      isZip(head)
+        ? /_chat\.txt|WhatsApp[^/]*\.txt/.test(head.toString('latin1'))
+        : firstLines(head).some((line) => parseOpening(line) !== undefined),
+  },
 };
 
 const isZip = (head: Buffer) => head.toString('latin1', 0, 4) === 'PK\u0003\u0004';
@@ -35,6 +46,8 @@ const telegramMarks = [
   /"about": "Here is the data you requested/,
 ];
 
+/** What comes before the first message is short. */
+const firstLines = (head: Buffer) => text(head).split(/\r?\n/, 3);
 const text = (head: Buffer) => head.toString('utf8').replace(/^\uFEFF/, '');
 
 /** Undefined where the content tells nothing, or more than one thing. */
