@@ -10,6 +10,7 @@ import { NotFound } from './pages/states.tsx';
 import { LanguageProvider, Speaker } from './words/words.tsx';
 
 const SignInPage = lazy(() => import('./pages/sign-in-page.tsx'));
+const ConnectPage = lazy(() => import('./connect/connect-page.tsx'));
 const SetupPage = lazy(() => import('./pages/setup-page.tsx'));
 
 const root = createRootRoute({
@@ -48,6 +49,16 @@ const bot = createRoute({
   },
 });
 
+const connect = createRoute({
+  getParentRoute: () => root,
+  path: '/b/$bot/connect',
+  validateSearch: ({ via }: Record<string, unknown>): { via?: string } => (typeof via === 'string' ? { via } : {}),
+  component: function Connect() {
+    const id = connect.useParams().bot;
+    return <ConnectPage key={id} bot={id} via={connect.useSearch().via} />;
+  },
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -74,7 +85,7 @@ const setup = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([bots, bot, signIn, setup]),
+  routeTree: root.addChildren([bots, bot, connect, signIn, setup]),
   parseSearch,
   stringifySearch,
   scrollRestoration: true,

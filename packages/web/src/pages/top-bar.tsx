@@ -6,7 +6,13 @@ import { useLanguage } from '../words/words.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 
-export function TopBar({ hasOthers = false }: { hasOthers?: boolean }) {
+type TopBarProps = {
+  hasOthers?: boolean;
+  /** The bot that the page is about. */
+  bot?: string | undefined;
+};
+
+export function TopBar({ hasOthers = false, bot }: TopBarProps) {
   const { words } = useLanguage();
   return (
     <header className="top-bar">
@@ -18,6 +24,11 @@ export function TopBar({ hasOthers = false }: { hasOthers?: boolean }) {
       {hasOthers && (
         <Link to="/" className="link" search={{ list: true }}>
           {words.header.allBots}
+        </Link>
+      )}
+      {bot !== undefined && (
+        <Link to="/b/$bot/connect" className="link" params={{ bot }} data-testid="to-connect">
+          {words.connect.title}
         </Link>
       )}
       <span className="spring" />

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@turnout/contract';
 import { bots } from './en/bots.ts';
 import { charts } from './en/charts.ts';
+import { connect } from './en/connect.ts';
 import { figures } from './en/figures.ts';
 import { header } from './en/header.ts';
 import { loyalty } from './en/loyalty.ts';
@@ -30,6 +31,7 @@ export const en = {
   charts,
   loyalty,
   notes,
+  connect,
   timeline,
   states,
   bots,

@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { bots } from './es/bots.ts';
 import { charts } from './es/charts.ts';
+import { connect } from './es/connect.ts';
 import { figures } from './es/figures.ts';
 import { header } from './es/header.ts';
 import { loyalty } from './es/loyalty.ts';
@@ -31,6 +32,7 @@ export const es: Words = {
   charts,
   loyalty,
   notes,
+  connect,
   timeline,
   states,
   bots,

@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { bots } from './pt/bots.ts';
 import { charts } from './pt/charts.ts';
+import { connect } from './pt/connect.ts';
 import { figures } from './pt/figures.ts';
 import { header } from './pt/header.ts';
 import { loyalty } from './pt/loyalty.ts';
@@ -31,6 +32,7 @@ export const pt: Words = {
   charts,
   loyalty,
   notes,
+  connect,
   timeline,
   states,
   bots,

@@ -15,7 +15,7 @@ export function BotPage({ bot: id }: { bot: string }) {
   return (
     <LanguageProvider timezone={bot?.timezone ?? 'UTC'}>
       <title>{`${bot?.name ?? id} · Turnout`}</title>
-      <TopBar hasOthers={(bots.data?.length ?? 0) > 1} />
+      <TopBar hasOthers={(bots.data?.length ?? 0) > 1} bot={bot?.bot} />
       <main className="page" id="main">
         {bot !== undefined ? (
           bot.firstDay === undefined ? (

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { BotSummary } from '@turnout/contract';
 import { useCallback } from 'react';
 import { botsKey } from '../../api/bots.ts';
 import { useLive } from '../../api/live.ts';
+import { curlFor, keyCommandFor } from '../../connect/recipes.ts';
 import { useLanguage } from '../../words/words.tsx';
 import { Recipe } from '../recipe.tsx';
 import { SampleButton } from '../sample-button.tsx';
@@ -25,18 +27,19 @@ export function EmptyBot({ bot }: { bot: BotSummary }) {
           <span className="waiting" aria-hidden="true" />
           {words.states.emptyBotTitle}
         </h2>
+        <p>{words.states.emptyBotWays}</p>
+        <p className="state-actions">
+          <Link to="/b/$bot/connect" className="button" params={{ bot: bot.bot }} data-testid="empty-connect">
+            {words.states.connectPlatform}
+          </Link>
+        </p>
         <p>{words.states.emptyBotText}</p>
-        <Recipe text={`npx turnout key create --bot ${bot.bot} --scope ingest`} />
+        <Recipe text={keyCommandFor(bot.bot)} />
         <p>{words.states.emptyBotThen}</p>
-        <Recipe text={curl(location.origin, bot.bot)} />
+        <Recipe text={curlFor(location.origin, bot.bot)} />
         <p>{words.states.orSample}</p>
         <SampleButton />
       </section>
     </>
   );
 }
-
-const curl = (origin: string, bot: string): string => `curl ${origin}/api/v1/bots/${bot}/messages \\
-  -H "Authorization: Bearer $TURNOUT_KEY" \\
-  -H "Content-Type: application/json" \\
-  -d '{"platform": "whatsapp", "user": "15550100", "direction": "received", "id": "message-1"}'`;

@@ -1,7 +1,9 @@
 export const states = {
   loading: 'Loading the figures',
   emptyBotTitle: 'Waiting for the first message',
-  emptyBotText: 'Send one, and it shows up here within a second or two. Make a key first:',
+  emptyBotWays: 'Connect a platform, or put one line into the bot’s code.',
+  connectPlatform: 'Connect',
+  emptyBotText: 'Or send a message by hand. It shows up here within a second or two. Make a key first:',
   emptyBotThen: 'then report each message your bot receives or sends:',
   copy: 'Copy',
   copied: 'Copied',

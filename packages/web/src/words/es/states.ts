@@ -3,7 +3,9 @@ import type { Words } from '../en.ts';
 export const states: Words['states'] = {
   loading: 'Cargando las cifras',
   emptyBotTitle: 'A la espera del primer mensaje',
-  emptyBotText: 'El primero que se envíe aparece aquí en uno o dos segundos. Antes hace falta una clave:',
+  emptyBotWays: 'Se puede conectar una plataforma o poner una línea en el código del bot.',
+  connectPlatform: 'Conectar',
+  emptyBotText: 'O enviar un mensaje a mano, que aparece aquí en un par de segundos. Primero hace falta una clave:',
   emptyBotThen: 'después, informar cada mensaje que el bot reciba o envíe:',
   copy: 'Copiar',
   copied: 'Copiado',

@@ -3,7 +3,9 @@ import type { Words } from '../en.ts';
 export const states: Words['states'] = {
   loading: 'Carregando os números',
   emptyBotTitle: 'Esperando a primeira mensagem',
-  emptyBotText: 'A primeira que for enviada aparece aqui em um ou dois segundos. Antes, crie uma chave:',
+  emptyBotWays: 'Conecte uma plataforma ou ponha uma linha no código do bot.',
+  connectPlatform: 'Conectar',
+  emptyBotText: 'Ou envie uma mensagem à mão, que aparece aqui em um ou dois segundos. Antes, crie uma chave:',
   emptyBotThen: 'depois, informe cada mensagem que o bot receber ou enviar:',
   copy: 'Copiar',
   copied: 'Copiado',

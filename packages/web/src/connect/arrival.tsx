@@ -1,0 +1,49 @@
+import type { DeliveryEntry } from '@turnout/contract';
+import { useDeliveries } from '../api/deliveries.ts';
+import { useNow } from '../api/now.ts';
+import { useLanguage } from '../words/words.tsx';
+import { reasonsOf } from './outcome.ts';
+
+/**
+ * Waits for the first message and says when it is there. A platform's deliveries are in the log; what the bot's code reports
+ * shows among the messages of the last half hour.
+ */
+export function Arrival({ bot, connector }: { bot: string; connector?: string }) {
+  const { words, dates } = useLanguage();
+  const deliveries = useDeliveries(bot);
+  const now = useNow(bot, undefined);
+  const own = (deliveries.data ?? []).filter((entry) => connector === undefined || entry.connector === connector);
+  const counted = own.find(({ outcome }) => outcome === 'counted');
+  const refusal = own[0]?.outcome === 'refused' || own[0]?.outcome === 'rejected' ? own[0] : undefined;
+  const arrivedAt = connector === undefined ? lastMessageAt(now) : counted && Date.parse(counted.at);
+  const hasArrived = arrivedAt !== undefined;
+  return (
+    <div className="arrival" role="status" data-testid="arrival" data-arrived={hasArrived}>
+      <p className="arrival-title">
+        <span className={hasArrived ? 'arrived' : 'waiting'} aria-hidden="true" />
+        {hasArrived ? words.connect.arrived : words.connect.waiting}
+      </p>
+      <p>{hasArrived ? words.connect.arrivedText(dates.time(arrivedAt)) : words.connect.waitingText}</p>
+      {refusal !== undefined && <Refusal entry={refusal} />}
+    </div>
+  );
+}
+
+function Refusal({ entry }: { entry: DeliveryEntry }) {
+  const { words } = useLanguage();
+  return (
+    <p className="arrival-refused" data-testid="arrival-refused">
+      {words.connect.refusedText} {reasonsOf(entry, words).join(' ')}
+    </p>
+  );
+}
+
+/** The last minute in which something came or went, from the answer about the last half hour. */
+function lastMessageAt(now: ReturnType<typeof useNow>): number | undefined {
+  if (now === undefined) return undefined;
+  const index = now.minutes.findLastIndex(
+    (_, at) => (now.all.messagesReceived[at] ?? 0) + (now.all.messagesSent[at] ?? 0) > 0,
+  );
+  const minute = now.minutes[index];
+  return minute && Date.parse(minute.from);
+}

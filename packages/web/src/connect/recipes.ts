@@ -1,0 +1,12 @@
+/** How the SDK is made for a bot on this server. */
+export const clientFor = (origin: string, bot: string): string =>
+  `createTurnout({ url: '${origin}', bot: '${bot}', key: process.env.TURNOUT_KEY })`;
+
+/** Any language: one request a message. */
+export const curlFor = (origin: string, bot: string): string => `curl ${origin}/api/v1/bots/${bot}/messages \\
+  -H "Authorization: Bearer $TURNOUT_KEY" \\
+  -H "Content-Type: application/json" \\
+  -d '{"platform": "whatsapp", "user": "15550100", "direction": "received", "id": "message-1"}'`;
+
+/** A key is shown by the command alone, once. */
+export const keyCommandFor = (bot: string): string => `npx turnout key create --bot ${bot} --scope ingest`;

@@ -1,0 +1,70 @@
+import {
+  type IgnoredReason,
+  ignoredReasons,
+  type RefusedReason,
+  type RejectedReason,
+  refusedReasons,
+  rejectedReasons,
+} from '@turnout/contract';
+
+const reasons: {
+  ignored: Record<IgnoredReason, string>;
+  rejected: Record<RejectedReason, string>;
+  refused: Record<RefusedReason, string>;
+} = { ignored: ignoredReasons, rejected: rejectedReasons, refused: refusedReasons };
+
+export const connect = {
+  title: 'Connect',
+  byWebhook: 'By webhook',
+  byWebhookText: 'The platform tells Turnout by itself. Nothing changes in the bot’s code.',
+  byCode: 'In the bot’s code',
+  byCodeText: 'One line reports every message that the bot receives and sends.',
+  connected: 'Connected',
+  administratorsOnly: 'An administrator connects platforms.',
+  pasteAt: 'Paste this address at',
+  address: 'Webhook address',
+  connect: 'Connect',
+  connecting: 'Connecting …',
+  save: 'Save',
+  given: 'Entered; it is never shown again.',
+  replace: 'Replace',
+  cancel: 'Cancel',
+  enter: (labels: string): string => `Enter the ${labels} from`,
+  command: 'Or set it up with one command:',
+  receivedOnly:
+    'This webhook tells what people write. What the bot sends is told by its code: choose the framework in the list.',
+  disconnect: 'Disconnect',
+  disconnectSure: 'Its deliveries will be refused. What was counted stays.',
+  disconnectYes: 'Disconnect now',
+  notSaved: 'The server did not answer. Nothing was changed.',
+  waiting: 'Waiting for the first message',
+  waitingText: 'Write to the bot: it shows up here within seconds.',
+  arrived: 'Messages arrive',
+  arrivedText: (when: string): string => `The last one was counted at ${when}.`,
+  look: 'See the figures',
+  refusedText: 'Something arrived and was refused:',
+  install: 'Install the SDK:',
+  makeKey: 'Make a key, and put it into the environment as TURNOUT_KEY:',
+  code: 'Then, where the bot starts:',
+  anyLanguage: 'In any other language, one request reports a message:',
+  log: 'What arrived',
+  logText: 'The last deliveries and what became of them. Nothing of what was in them is kept.',
+  noLog: 'Nothing has arrived yet.',
+  logNotFetched: 'The log could not be fetched.',
+  time: 'Time',
+  platform: 'Platform',
+  outcome: 'Outcome',
+  why: 'Why',
+  api: 'Messages API',
+  times: (printed: string): string => `${printed} times`,
+  outcomes: {
+    counted: 'Counted',
+    ignored: 'Not a message',
+    rejected: 'Rejected',
+    greeted: 'Address checked',
+    refused: 'Refused',
+  },
+  received: (count: number, printed: string): string => (count === 1 ? '1 received' : `${printed} received`),
+  sent: (count: number, printed: string): string => (count === 1 ? '1 sent' : `${printed} sent`),
+  reasons,
+};
