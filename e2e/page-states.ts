@@ -12,7 +12,7 @@ export const halfYear = '/b/sample?from=2022-01-01&to=2022-06-30&granularity=mon
 export type State = {
   state: string;
   address: string;
-  prepare?(page: Page): Promise<unknown>;
+  prepare?(page: Page, origin: string): Promise<unknown>;
   reach?(page: Page): Promise<void>;
   expected?: RegExp;
 };
@@ -85,6 +85,21 @@ export const states: State[] = [
     address: '/b/sample?from=2020-01-01&to=2020-01-31&platform=whatsapp',
     reach: (page) => page.getByTestId('empty-period').waitFor(),
   },
+  {
+    state: 'a platform that is connected, and was called by a forger',
+    address: '/b/sample/connect?via=telegram',
+    prepare: async (_page, origin) => {
+      const place = new URL('/api/v1/bots/sample/connections/telegram', origin);
+      await fetch(place, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{}' });
+      await fetch(new URL('/hooks/telegram/sample', place), { method: 'POST', body: '{}' });
+    },
+    reach: (page) => page.getByTestId('arrival-refused').waitFor(),
+  },
+  {
+    state: 'the SDK for a framework',
+    address: '/b/sample/connect?via=bolt',
+    reach: (page) => page.getByTestId('arrival').waitFor(),
+  },
   { state: 'a bot without messages', address: '/b/quiet', reach: (page) => page.getByTestId('empty-bot').waitFor() },
   { state: 'an unknown bot', address: '/b/nobody', reach: (page) => page.getByTestId('unknown-bot').waitFor() },
   {
@@ -117,7 +132,7 @@ export async function openState(
   language?: string,
 ): Promise<Page> {
   const page = await stage.open('about:blank', expected === undefined ? {} : { expected });
-  await prepare?.(page);
+  await prepare?.(page, stage.turnout.origin);
   const url = new URL(address, stage.turnout.origin);
   if (language !== undefined) url.searchParams.set('lang', language);
   await page.goto(url.href);

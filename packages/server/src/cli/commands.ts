@@ -3,6 +3,9 @@ import { botCreate } from './bot-create.ts';
 import { botDelete } from './bot-delete.ts';
 import { botList } from './bot-list.ts';
 import { botUpdate } from './bot-update.ts';
+import { connectionAdd } from './connection-add.ts';
+import { connectionList } from './connection-list.ts';
+import { connectionRemove } from './connection-remove.ts';
 import { doctorEngine } from './doctor-engine.ts';
 import { importCommand } from './import.ts';
 import { keyCreate } from './key-create.ts';
@@ -22,6 +25,9 @@ export const commands: readonly AnyCommand[] = [
   keyCreate,
   keyList,
   keyRevoke,
+  connectionAdd,
+  connectionList,
+  connectionRemove,
   noteAdd,
   noteList,
   noteRemove,

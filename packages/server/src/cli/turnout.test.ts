@@ -82,6 +82,30 @@ describe.each([['without a server'], ['with a server']])('%s', (place) => {
     expect((await terminal.run(['key', 'list'])).output).toContain('https://www.example.com http://localhost:8080');
   });
 
+  test('a platform is connected, changed by nobody, listed and disconnected', async () => {
+    await terminal.run(createBot);
+    const telegram = ['telegram', '--bot', 'support'];
+    const add = (...args: string[]) => terminal.run(['connection', 'add', ...args]);
+    const { output, exitCode } = await add(...telegram);
+    expect(exitCode).toBe(0);
+    expect(output).toMatch(/^address: http:\/\/127\.0\.0\.1:\d+\/hooks\/telegram\/support\nsecretToken: [\w-]{32}\n$/);
+    expect((await add(...telegram)).output).toBe(output);
+    expect(await add(...telegram, '--set', 'secretToken=mine')).toMatchObject({
+      exitCode: 1,
+      errors: 'Nothing has to be entered for it.\n',
+    });
+    expect(await add('telegram', '--bot', 'nobody')).toMatchObject({ errors: 'There is no bot "nobody".\n' });
+    expect(await add('icq', '--bot', 'support')).toMatchObject({ exitCode: 2 });
+    const listed = await terminal.run(['connection', 'list', '--bot', 'support', '--json']);
+    expect(JSON.parse(listed.output)).toMatchObject([{ connector: 'telegram' }]);
+    expect(listed.output).not.toContain('secretToken');
+    expect(await terminal.run(['connection', 'remove', ...telegram])).toMatchObject({ exitCode: 0 });
+    expect(await terminal.run(['connection', 'remove', ...telegram])).toMatchObject({
+      exitCode: 1,
+      errors: 'telegram is not connected to "support".\n',
+    });
+  });
+
   test('notes are added, listed and removed', async () => {
     await terminal.run(createBot);
     const add = (...args: string[]) => terminal.run(['note', 'add', '--bot', 'support', ...args]);

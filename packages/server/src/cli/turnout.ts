@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { describeFailure } from '../product/control-message.ts';
 import { version } from '../product/version.ts';
 import { addBotCommands } from './bot.ts';
+import { addConnectionCommands } from './connection.ts';
 import { addDemo } from './demo.ts';
 import { addDoctor } from './doctor.ts';
 import { addImport } from './import.ts';
@@ -39,6 +40,7 @@ export async function runTurnout(shell: Shell): Promise<number> {
     addDemo,
     addBotCommands,
     addKeyCommands,
+    addConnectionCommands,
     addNoteCommands,
     addImport,
     addRebuild,

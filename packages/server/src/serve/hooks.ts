@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { type ConnectorName, connectorNames, isConnectorName, type RefusedReason } from '@turnout/contract';
+import { type ConnectorName, connectorNames, isConnectorName } from '@turnout/contract';
 import type { KeptConnection } from '../access/connections.ts';
 import type { DeliveryOutcome } from '../access/deliveries.ts';
 import { readBody } from '../receive/body.ts';
@@ -9,6 +9,7 @@ import { hookConnectors } from '../receive/hooks/connectors.ts';
 import type { HookReceipt } from '../receive/hooks/hook-receiver.ts';
 import { incomingOf, type ServeContext, type ServeEnv } from './env.ts';
 import { botParam, refusals, security } from './openapi.ts';
+import { nothing, outcomeOf, refused } from './outcome.ts';
 import type { AppParts } from './parts.ts';
 import { Refusal } from './refusal.ts';
 import { countRequests } from './request-count.ts';
@@ -69,7 +70,10 @@ export function serveHooks(app: OpenAPIHono<ServeEnv>, parts: HookParts): void {
       throw new Refusal(receipt.reason === 'unreadable' ? 'unreadable_body' : 'not_genuine');
     }
     if (receipt.kind === 'read') await store(place, receipt);
-    note(place, outcomeOf(receipt));
+    note(
+      place,
+      receipt.kind === 'greeted' ? { outcome: 'greeted', ...nothing } : outcomeOf(receipt.messages, receipt.leavings),
+    );
     if (receipt.kind === 'read') metrics.countAccepted(receipt.messages.length);
     return answerWith(receipt.answer);
   });
@@ -89,17 +93,6 @@ async function readDelivery(c: ServeContext, publicUrl: string): Promise<Deliver
     body,
     nowMs: Date.now(),
   };
-}
-
-const nothing = { received: 0, sent: 0, ignored: {}, rejected: {} };
-const refused = (reason: RefusedReason): DeliveryOutcome => ({ outcome: 'refused', ...nothing, refused: reason });
-
-function outcomeOf(receipt: Exclude<HookReceipt, { kind: 'refused' }>): DeliveryOutcome {
-  if (receipt.kind === 'greeted') return { outcome: 'greeted', ...nothing };
-  const { messages, leavings } = receipt;
-  const received = messages.filter(({ direction }) => direction === 'received').length;
-  const outcome = messages.length > 0 ? 'counted' : Object.keys(leavings.rejected).length > 0 ? 'rejected' : 'ignored';
-  return { outcome, received, sent: messages.length - received, ...leavings };
 }
 
 function answerWith({ status, type, body }: Answer): Response {

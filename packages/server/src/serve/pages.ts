@@ -5,7 +5,7 @@ import type { ServeContext, ServeEnv } from './env.ts';
 import { Refusal } from './refusal.ts';
 
 /** The addresses that the dashboard itself understands; whatever else is asked for does not exist. */
-const pages = ['/', '/b/:bot', '/sign-in'];
+const pages = ['/', '/b/:bot', '/b/:bot/connect', '/sign-in'];
 
 type PagesParts = { webDirectory: string; afterSetup: MiddlewareHandler<ServeEnv> };
 

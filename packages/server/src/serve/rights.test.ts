@@ -141,6 +141,7 @@ const routes: [route: string, statuses: Statuses, body?: unknown][] = [
   ['GET /docs', all(200)],
   ['GET /', all(200)],
   ['GET /b/a', all(200)],
+  ['GET /b/a/connect', all(200)],
   ['GET /sign-in', all(200)],
   ['GET /setup', all(200)],
   ['GET /webchat.js', all(200)],

@@ -23,6 +23,13 @@ export function WebhookWay({ bot, connection }: { bot: string; connection: Conne
         <ConnectForm bot={bot} connection={connection} onDone={() => setIsReplacing(false)} />
       ) : (
         <>
+          {!address.startsWith('https:') && <p className="form-error">{words.connect.notPublic}</p>}
+          {webhook.command !== undefined && (
+            <>
+              <p>{words.connect.command}</p>
+              <Recipe text={webhook.command(address, values)} />
+            </>
+          )}
           <p>
             {words.connect.pasteAt} <span className="where">{webhook.where}</span>
           </p>
@@ -34,12 +41,6 @@ export function WebhookWay({ bot, connection }: { bot: string; connection: Conne
               {kind === 'made' ? <Recipe text={value ?? ''} /> : <p>{value ?? words.connect.given}</p>}
             </div>
           ))}
-          {webhook.command !== undefined && (
-            <>
-              <p>{words.connect.command}</p>
-              <Recipe text={webhook.command(address, values)} />
-            </>
-          )}
           <Arrival bot={bot} connector={connection.connector} />
           <p className="connect-actions">
             {entered.length > 0 && (

@@ -35,7 +35,7 @@ const webhooks = new Map<string, Webhook>(
     },
     telegram: {
       name: 'Telegram',
-      where: 'api.telegram.org',
+      where: 'api.telegram.org → setWebhook',
       labels: { secretToken: 'secret_token' },
       tellsSent: false,
       command: (address, { secretToken = '' }) =>

@@ -2,6 +2,7 @@ import type { IgnoredReason, RefusedReason, RejectedReason, Rejection } from '@t
 import { BodyError } from '../body-error.ts';
 import type { Hasher } from '../hash.ts';
 import { parseMessages, type StoredMessage } from '../message.ts';
+import { tally } from '../tally.ts';
 import type { Answer, Connector, Credentials, Delivery, Item, SameUser } from './connector.ts';
 
 /** What became of the parts of a delivery that are no messages. */
@@ -47,10 +48,4 @@ function leavingsOf(items: readonly Item[], rejections: readonly Rejection[]): L
   const ignored = items.flatMap((item) => ('ignored' in item ? [item.ignored] : []));
   const malformed = items.flatMap((item) => ('rejected' in item ? [item.rejected] : []));
   return { ignored: tally(ignored), rejected: tally([...malformed, ...rejections.map(({ code }) => code)]) };
-}
-
-function tally<Reason extends string>(reasons: readonly Reason[]): Partial<Record<Reason, number>> {
-  const counts: Partial<Record<Reason, number>> = {};
-  for (const reason of reasons) counts[reason] = (counts[reason] ?? 0) + 1;
-  return counts;
 }

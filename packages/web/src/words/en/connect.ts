@@ -21,7 +21,7 @@ export const connect = {
   byCodeText: 'One line reports every message that the bot receives and sends.',
   connected: 'Connected',
   administratorsOnly: 'An administrator connects platforms.',
-  pasteAt: 'Paste this address at',
+  pasteAt: 'The address is entered at',
   address: 'Webhook address',
   connect: 'Connect',
   connecting: 'Connecting …',
@@ -30,7 +30,9 @@ export const connect = {
   replace: 'Replace',
   cancel: 'Cancel',
   enter: (labels: string): string => `Enter the ${labels} from`,
-  command: 'Or set it up with one command:',
+  command: 'Set it up with one command:',
+  notPublic:
+    'Platforms deliver to public https addresses only. Set TURNOUT_PUBLIC_URL to the one under which this server is reached.',
   receivedOnly:
     'This webhook tells what people write. What the bot sends is told by its code: choose the framework in the list.',
   disconnect: 'Disconnect',

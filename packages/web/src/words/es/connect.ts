@@ -8,7 +8,7 @@ export const connect: Words['connect'] = {
   byCodeText: 'Una línea informa cada mensaje que el bot recibe y envía.',
   connected: 'Conectada',
   administratorsOnly: 'Las plataformas las conecta quien administra.',
-  pasteAt: 'Esta dirección se pega en',
+  pasteAt: 'La dirección se carga en',
   address: 'Dirección del webhook',
   connect: 'Conectar',
   connecting: 'Conectando …',
@@ -17,7 +17,9 @@ export const connect: Words['connect'] = {
   replace: 'Reemplazar',
   cancel: 'Cancelar',
   enter: (labels) => `Aquí va ${labels}, que se encuentra en`,
-  command: 'O se configura con un solo comando:',
+  command: 'Se configura con un solo comando:',
+  notPublic:
+    'Las plataformas solo envían a direcciones https públicas. TURNOUT_PUBLIC_URL tiene que ser la de este servidor.',
   receivedOnly:
     'Este webhook cuenta lo que escriben las personas. Lo que envía el bot lo informa su código: el framework se elige en la lista.',
   disconnect: 'Desconectar',

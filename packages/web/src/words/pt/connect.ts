@@ -8,7 +8,7 @@ export const connect: Words['connect'] = {
   byCodeText: 'Uma linha informa cada mensagem que o bot recebe e envia.',
   connected: 'Conectada',
   administratorsOnly: 'Quem administra é que conecta as plataformas.',
-  pasteAt: 'Este endereço deve ser colado em',
+  pasteAt: 'O endereço é informado em',
   address: 'Endereço do webhook',
   connect: 'Conectar',
   connecting: 'Conectando …',
@@ -17,7 +17,9 @@ export const connect: Words['connect'] = {
   replace: 'Substituir',
   cancel: 'Cancelar',
   enter: (labels) => `Informe ${labels}, que está em`,
-  command: 'Ou configure com um único comando:',
+  command: 'Configure com um único comando:',
+  notPublic:
+    'As plataformas só enviam a endereços https públicos. TURNOUT_PUBLIC_URL deve ser o endereço deste servidor.',
   receivedOnly:
     'Este webhook informa o que as pessoas escrevem. O que o bot envia é informado pelo código dele: escolha o framework na lista.',
   disconnect: 'Desconectar',

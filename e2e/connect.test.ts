@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { createBot } from './bot.ts';
+import type { Page } from './dashboard.ts';
+import { openStage, type Stage } from './stage.ts';
+import { startDemo } from './turnout.ts';
+
+/** From a new bot to its first message, by the page alone. */
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage(startDemo());
+});
+afterAll(() => stage.close());
+
+const arrived = (page: Page) => page.getByTestId('arrival').getAttribute('data-arrived');
+const outcomes = (page: Page) =>
+  page
+    .locator('[data-testid=delivery-log] [data-outcome]')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-outcome')));
+const deliver = (bot: string, token: string, update: object) =>
+  fetch(`${stage.turnout.origin}/hooks/telegram/${bot}`, {
+    method: 'POST',
+    headers: { 'x-telegram-bot-api-secret-token': token },
+    body: JSON.stringify(update),
+  });
+
+test('a new bot is connected to Telegram, refuses a forger, and turns green with the first message', async () => {
+  const bot = await createBot(stage.turnout, 'hello', 'Europe/Madrid', 'Hello');
+  const page = await stage.open(`/b/${bot.id}`);
+  await page.getByTestId('empty-connect').click();
+  await page.getByTestId('way-telegram').click();
+  await page.getByTestId('connect-now').click();
+  const way = page.locator('[data-testid=webhook-telegram][data-connected=true]');
+  await way.waitFor();
+  expect(await arrived(page)).toBe('false');
+  const [address, token] = await way
+    .locator('pre')
+    .allTextContents()
+    .then((texts) => texts.slice(-2));
+  expect(address).toBe(`${stage.turnout.origin}/hooks/telegram/hello`);
+
+  await deliver(bot.id, 'forged', {});
+  await page.getByTestId('arrival-refused').waitFor();
+  expect(await arrived(page)).toBe('false');
+
+  const message = {
+    message_id: 1,
+    from: { id: 4021, is_bot: false, first_name: 'Ana' },
+    chat: { id: 4021, type: 'private' },
+    date: Math.floor(Date.now() / 1000),
+    text: 'hello',
+  };
+  expect((await deliver(bot.id, token ?? '', { update_id: 1, message })).status).toBe(200);
+  await expect.poll(() => arrived(page)).toBe('true');
+  expect(await outcomes(page)).toEqual(['counted', 'refused']);
+  await page.reload();
+  await expect.poll(() => arrived(page)).toBe('true');
+  await page.getByText('See the figures').click();
+  await page.getByTestId('bot-title').waitFor();
+});
+
+test('the code’s own first message is seen, and what it reports wrongly is explained', async () => {
+  const bot = await createBot(stage.turnout, 'coded', 'Europe/Madrid', 'Coded');
+  const page = await stage.open('/b/coded/connect?via=grammy');
+  await expect.poll(() => arrived(page)).toBe('false');
+  expect(await page.locator('pre').last().textContent()).toContain(`url: '${stage.turnout.origin}', bot: 'coded'`);
+  const key = await stage.turnout.run('key', 'create', '--bot', 'coded', '--scope', 'ingest');
+  await fetch(`${stage.turnout.origin}/api/v1/bots/coded/messages`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ platform: 'telegram', user: 'ana', direction: 'inbound' }),
+  });
+  await page.getByTestId('arrival-refused').waitFor();
+  await bot.send({ platform: 'telegram', user: 'ana', direction: 'received', id: '1' });
+  await expect.poll(() => arrived(page), { timeout: 40_000 }).toBe('true');
+});
+
+test('who disconnects a platform is asked once more', async () => {
+  await createBot(stage.turnout, 'asked', 'Europe/Madrid', 'Asked');
+  const place = `${stage.turnout.origin}/api/v1/bots/asked/connections`;
+  await fetch(`${place}/telegram`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{}' });
+  const page = await stage.open('/b/asked/connect?via=telegram');
+  await page.getByTestId('disconnect').click();
+  await page.getByTestId('disconnect-yes').click();
+  await page.locator('[data-testid=webhook-telegram][data-connected=false]').waitFor();
+  const answer = z.object({ connections: z.array(z.object({ isConnected: z.boolean() })) });
+  const { connections } = answer.parse(await (await fetch(place)).json());
+  expect(connections.some(({ isConnected }) => isConnected)).toBe(false);
+});

@@ -1,0 +1,21 @@
+import type { RefusedReason, StoredMessage } from '@turnout/contract';
+import type { DeliveryOutcome } from '../access/deliveries.ts';
+
+/** What the log says of requests of which nothing was stored. */
+export const nothing = { received: 0, sent: 0, ignored: {}, rejected: {} };
+
+export const refused = (reason: RefusedReason): DeliveryOutcome => ({
+  outcome: 'refused',
+  ...nothing,
+  refused: reason,
+});
+
+/** What the log says of what was read: the messages that are on disk, and how many of the rest for which reason. */
+export function outcomeOf(
+  messages: readonly StoredMessage[],
+  { ignored = {}, rejected }: Partial<Pick<DeliveryOutcome, 'ignored'>> & Pick<DeliveryOutcome, 'rejected'>,
+): DeliveryOutcome {
+  const received = messages.filter(({ direction }) => direction === 'received').length;
+  const outcome = messages.length > 0 ? 'counted' : Object.keys(rejected).length > 0 ? 'rejected' : 'ignored';
+  return { outcome, received, sent: messages.length - received, ignored, rejected };
+}
