@@ -19,7 +19,7 @@ type Picture = {
   name: string;
   address: string;
   isKept?: boolean;
-  prepare?(page: Page): Promise<unknown>;
+  prepare?(page: Page, origin: string): Promise<unknown>;
   reach?(page: Page): Promise<void>;
   isWhole?: boolean;
 };
@@ -95,7 +95,7 @@ try {
       });
       for (const { name, address, isKept = false, prepare, reach, isWhole = false } of pictures) {
         const page = await context.newPage();
-        await prepare?.(page);
+        await prepare?.(page, turnout.origin);
         await page.goto(`${turnout.origin}${address}`);
         await reach?.(page);
         const path = isKept

@@ -86,6 +86,9 @@ export const connect: Words['connect'] = {
         'La hora va en ISO 8601 con desfase, como «2022-01-31T09:30:00Z», o en milisegundos enteros desde 1970.',
       timestamp_in_future: 'La hora está más de 24 horas adelantada.',
       timestamp_too_old: 'La hora es anterior a 1901.',
+      platform_not_allowed: 'Con una clave de alcance «webchat» solo se envían mensajes de la plataforma «webchat».',
+      timestamp_not_near:
+        'Con una clave de alcance «webchat», la hora va de 24 horas atrás a 10 minutos adelante; para ahora, se omite.',
       invalid_id: 'Un id es un texto de 1 a 256 caracteres.',
     },
     refused: {

@@ -85,6 +85,9 @@ export const connect: Words['connect'] = {
         'A hora vai em ISO 8601 com deslocamento, como “2022-01-31T09:30:00Z”, ou em milissegundos inteiros desde 1970.',
       timestamp_in_future: 'A hora está mais de 24 horas adiantada.',
       timestamp_too_old: 'A hora é anterior a 1901.',
+      platform_not_allowed: 'Com uma chave de escopo “webchat” só são enviadas mensagens da plataforma “webchat”.',
+      timestamp_not_near:
+        'Com uma chave de escopo “webchat”, a hora vai de 24 horas atrás a 10 minutos à frente; para agora, omita.',
       invalid_id: 'Um id é um texto de 1 a 256 caracteres.',
     },
     refused: {
