@@ -4,6 +4,7 @@ import { parseSync } from 'oxc-parser';
 
 const rooms = [
   'receive',
+  'identity',
   'write',
   'store',
   'refresh',
@@ -28,11 +29,13 @@ const mayImport: Record<string, readonly string[]> = {
   receive: ['contract'],
   store: ['contract'],
   write: ['store', 'contract'],
+  // Pairs of ids are hashed as messages are, and stored as they are.
+  identity: ['receive', 'write', 'store', 'contract'],
   refresh: ['store', 'contract'],
   usage: ['store', 'refresh', 'contract'],
   access: ['contract'],
   transfer: ['receive', 'write', 'store', 'refresh', 'access', 'contract'],
-  serve: ['receive', 'write', 'store', 'refresh', 'usage', 'access', 'transfer', 'contract'],
+  serve: ['receive', 'identity', 'write', 'store', 'refresh', 'usage', 'access', 'transfer', 'contract'],
   product: all,
   cli: all,
   laws: all,

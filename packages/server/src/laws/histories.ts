@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { clockChanges } from './clock-changes.ts';
 import type { PlainMessage } from './count-once.ts';
 import { questionAround } from './questions.ts';
+import type { SamePerson } from './same-people.ts';
 
 const secondMs = 1000;
 const minuteMs = 60 * secondMs;
@@ -13,7 +14,13 @@ const dayMs = 24 * hourMs;
 type Arrival = PlainMessage & { arrival: number };
 /** What happens between two deliveries. */
 type Pause = 'none' | 'settle' | 'check' | 'watch' | 'redeliver' | 'repeat rows' | 'rebuild' | 'move';
-type Step = { messages: number; pause: Pause };
+type Step = {
+  messages: number;
+  pause: Pause;
+  /** Who turns out to be one person, and when: before the messages come, once they are read but not stored, or after. */
+  learnt: SamePerson[];
+  learntWhen: 'before' | 'between' | 'after';
+};
 export type History = {
   timezone: string;
   /** Where the bot's zone goes when a step says so. */
@@ -41,9 +48,11 @@ const distanceMs = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(-400, -35, -28, 21, 30, 90).map((days) => days * dayMs) },
 );
 
+const platform = fc.constantFrom('whatsapp', 'webchat', 'sms');
+const user = fc.constantFrom('ana', 'bo', 'cy', 'di', 'eve');
 const message = fc.record({
-  platform: fc.constantFrom('whatsapp', 'webchat', 'sms'),
-  user: fc.constantFrom('ana', 'bo', 'cy', 'di', 'eve'),
+  platform,
+  user,
   direction: fc.constantFrom('received' as const, 'received' as const, 'sent' as const),
   // Few ids, so that they are used again by other users, other directions and long after.
   id: fc.option(fc.constantFrom('m1', 'm2', 'm3', 'm4', 'm5', 'm6'), { nil: undefined }),
@@ -82,6 +91,12 @@ const step: fc.Arbitrary<Step> = fc.record({
     { weight: 6, arbitrary: fc.constantFrom<Pause>('settle', 'check', 'watch', 'redeliver', 'repeat rows') },
     { weight: 1, arbitrary: fc.constantFrom<Pause>('rebuild', 'move') },
   ),
+  // Of five people: chains and cycles come by themselves, and pairs that were known.
+  learnt: fc.oneof(
+    { weight: 3, arbitrary: fc.constant<SamePerson[]>([]) },
+    { weight: 1, arbitrary: fc.array(fc.record({ platform, user, same: user }), { minLength: 1, maxLength: 3 }) },
+  ),
+  learntWhen: fc.constantFrom('before', 'between', 'after'),
 });
 
 /** Random histories of one bot: what happened, how it arrives, and what is asked. */

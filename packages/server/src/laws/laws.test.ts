@@ -6,6 +6,7 @@ import type { PlainMessage } from './count-once.ts';
 import { type History, histories } from './histories.ts';
 import { expectLifecycle, lifecycleQuestionOf } from './lifecycle-verify.ts';
 import { openRooms, type Rooms } from './rooms.ts';
+import { asOnePerson, type SamePerson } from './same-people.ts';
 import { expectTables } from './tables-verify.ts';
 import { expectBruteForce, expectLaws } from './verify.ts';
 
@@ -61,8 +62,15 @@ async function live({ timezone, otherTimezone, messages, steps, questions, endsW
   const bot = rooms.createBot(timezone);
   const ask = (question: UsageQuestion) => rooms.ask(bot, question);
   const delivered: PlainMessage[] = [];
-  const deliver = async (batch: readonly PlainMessage[]) => {
+  const pairs: SamePerson[] = [];
+  const people = () => asOnePerson(delivered, pairs);
+  const learn = async (learnt: readonly SamePerson[]) => {
+    await rooms.learn(bot, learnt);
+    pairs.push(...learnt);
+  };
+  const deliver = async (batch: readonly PlainMessage[], learnt: readonly SamePerson[] = []) => {
     const stored = rooms.parse(bot, batch);
+    await learn(learnt);
     delivered.push(...batch);
     await rooms.write(stored);
     return stored;
@@ -73,17 +81,19 @@ async function live({ timezone, otherTimezone, messages, steps, questions, endsW
   for (const step of steps) {
     const batch = messages.slice(next, next + step.messages);
     next += step.messages;
-    const stored = await deliver(batch);
+    if (step.learntWhen === 'before') await learn(step.learnt);
+    const stored = await deliver(batch, step.learntWhen === 'between' ? step.learnt : []);
+    if (step.learntWhen === 'after') await learn(step.learnt);
 
     if (step.pause === 'redeliver') await deliver(batch);
     // A request whose answer got lost after its rows were stored: the same rows come again, those without an id, too.
     if (step.pause === 'repeat rows') await rooms.write(stored);
     if (step.pause === 'settle' || step.pause === 'check') await rooms.settle(bot);
     if (step.pause === 'check') {
-      await expectBruteForce(ask, delivered, zone, questions.slice(0, 2));
-      await expectTables(rooms, bot, { messages: delivered, timezone: zone }, questions.slice(0, 1));
+      await expectBruteForce(ask, people(), zone, questions.slice(0, 2));
+      await expectTables(rooms, bot, { messages: people(), timezone: zone }, questions.slice(0, 1));
     }
-    if (step.pause === 'watch') await watch(ask, Date.now(), delivered, zone, questions);
+    if (step.pause === 'watch') await watch(ask, Date.now(), people(), zone, questions);
     if (step.pause === 'rebuild') await rooms.rebuild(bot);
     if (step.pause === 'move') {
       zone = zone === timezone ? otherTimezone : timezone;
@@ -94,14 +104,14 @@ async function live({ timezone, otherTimezone, messages, steps, questions, endsW
   await deliver(messages.slice(next));
   await rooms.settle(bot);
 
-  const answers = await expectBruteForce(ask, delivered, zone, questions);
+  const answers = await expectBruteForce(ask, people(), zone, questions);
   await expectLaws(ask, answers);
-  await expectLifecycle(rooms, bot, { messages: delivered, timezone: zone }, questions.map(lifecycleQuestionOf));
-  await expectTables(rooms, bot, { messages: delivered, timezone: zone }, questions);
+  await expectLifecycle(rooms, bot, { messages: people(), timezone: zone }, questions.map(lifecycleQuestionOf));
+  await expectTables(rooms, bot, { messages: people(), timezone: zone }, questions);
   if (!endsWithRebuild) return;
   await rooms.rebuild(bot);
-  await expectBruteForce(ask, delivered, zone, questions);
-  await expectTables(rooms, bot, { messages: delivered, timezone: zone }, questions);
+  await expectBruteForce(ask, people(), zone, questions);
+  await expectTables(rooms, bot, { messages: people(), timezone: zone }, questions);
 }
 
 /** Asks as the page does, until `asOf` has passed the last answer: from then on every message is in the figures. */

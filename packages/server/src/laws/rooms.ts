@@ -15,7 +15,9 @@ import type {
   WeekHours,
   WeekHoursQuestion,
 } from '@turnout/contract';
+import { createIdentities } from '../identity/identities.ts';
 import { createHasher } from '../receive/hash.ts';
+import type { SameUser } from '../receive/hooks/connector.ts';
 import { parseMessages, type StoredMessage } from '../receive/message.ts';
 import { createRandomId } from '../receive/random-id.ts';
 import { createRefresher } from '../refresh/refresher.ts';
@@ -41,6 +43,8 @@ export type Rooms = {
   parse(bot: string, messages: readonly PlainMessage[]): StoredMessage[];
   /** Resolves when they are on disk. */
   write(messages: readonly StoredMessage[]): Promise<void>;
+  /** Two ids turn out to be one person. */
+  learn(bot: string, pairs: readonly SameUser[]): Promise<void>;
   /** Stores a file as `turnout import` does; gives how many rows it has, and how many of them are not messages. */
   importFile(bot: string, path: string): Promise<{ rows: number; rejected: number }>;
   settle(bot: string): Promise<void>;
@@ -63,9 +67,17 @@ export async function openRooms(): Promise<Rooms> {
   const engine = await openStore({ directory });
   const bots = new Map<string, Bot>();
   const clock = createCommitClock(Date);
+  const hasher = createHasher('a secret of the tests');
+  const identities = await createIdentities({
+    engine,
+    clock,
+    hasher,
+    onLearnt: (learnt) => refresher.touch(learnt),
+  });
   const refresher = await createRefresher({
     engine,
     bots: (bot) => bots.get(bot),
+    identities,
     clock,
     now: Date.now,
     onRefreshed: () => {},
@@ -76,7 +88,6 @@ export async function openRooms(): Promise<Rooms> {
     },
   });
   const writer = createGroupCommit({ engine, clock, onCommitted: refresher.touch });
-  const hasher = createHasher('a secret of the tests');
   const randomId = createRandomId();
 
   const botOf = (id: string) => {
@@ -102,7 +113,8 @@ export async function openRooms(): Promise<Rooms> {
       if (rejected.length > 0) throw new Error(`A message was rejected: ${JSON.stringify(rejected[0])}`);
       return messages;
     },
-    write: writer.write,
+    write: (messages) => writer.write(identities.resolve(messages)),
+    learn: identities.learn,
     async importFile(bot, path) {
       const { signal } = new AbortController();
       const deps = { engine, hasher, clock, refresher, now: Date.now, directory, report: () => {}, signal };
@@ -131,6 +143,7 @@ export async function openRooms(): Promise<Rooms> {
       refresher,
     },
     async close() {
+      await identities.close();
       await writer.close();
       await refresher.close();
       await engine.close();

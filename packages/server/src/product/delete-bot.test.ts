@@ -23,11 +23,12 @@ afterAll(async () => {
 
 test('nothing of a deleted bot is left in any table, and nothing of another is gone', async () => {
   const access = await parts.access();
-  const { engine, writer, refresher } = await parts.counting();
+  const { engine, identities, writer, refresher } = await parts.counting();
   for (const bot of ['gone', 'kept']) {
     access.bots.create({ bot, name: bot, timezone: 'UTC' });
     const direction = 'received' as const;
     await writer.write([{ bot, platform: 'sms', user: 1n, direction, timestampMs: Date.UTC(2022, 0, 1), id: 1n }]);
+    await identities.learn(bot, [{ platform: 'sms', user: 'new', same: 'old' }]);
     await refresher.settle(bot);
   }
   const tables = await engine.query<{ table: string }>(
@@ -50,6 +51,7 @@ test('nothing of a deleted bot is left in any table, and nothing of another is g
   await deleteBot(access, await parts.counting(), 'gone');
 
   expect(await tablesWith('gone')).toEqual([]);
+  expect(['gone', 'kept'].map(identities.hasAliases)).toEqual([false, true]);
   expect(await tablesWith('kept')).toEqual(filled);
   expect(access.bots.list().map(({ bot }) => bot)).toEqual(['kept']);
 }, 60_000);

@@ -6,12 +6,17 @@ import type { Counting } from './parts.ts';
  * Removes a bot and everything of it. The keys go first, so that nothing more comes in, and the bot itself last: cut
  * short in between, it is still there to be deleted again.
  */
-export async function deleteBot(access: Access, { engine, refresher }: Counting, bot: string): Promise<void> {
+export async function deleteBot(
+  access: Access,
+  { engine, identities, refresher }: Counting,
+  bot: string,
+): Promise<void> {
   for (const { id } of access.keys.list(bot)) access.keys.revoke(id);
   await refresher.settle(bot);
   for (const statement of loadStatements(new URL('delete-bot.sql', import.meta.url))) {
     await engine.execute('refresh', statement, { bot });
   }
+  identities.forget(bot);
   access.bots.delete(bot);
   // So that it forgets up to where the figures went: a new bot may get the same id.
   refresher.touch(new Set([bot]));

@@ -67,7 +67,7 @@ export async function openProduct({ settings, log, isOpen, commands }: Options):
   };
   try {
     const access = await parts.access();
-    const { engine, hasher, writer, refresher } = await parts.counting();
+    const { engine, hasher, identities, writer, refresher } = await parts.counting();
     const randomId = createRandomId();
     const metrics = createMetrics(() => writer.stats().queuedMessages);
     observeRefresh = metrics.observeRefresh;
@@ -77,6 +77,7 @@ export async function openProduct({ settings, log, isOpen, commands }: Options):
       engine,
       receive: createReceiver({ hasher, randomId, now: Date.now }),
       receiveDelivery: createHookReceiver({ hasher, randomId }),
+      identities,
       writer,
       refresher,
       live,

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import type { StoredMessage } from '@turnout/contract';
 import type { Logger } from 'pino';
 import type { Access } from '../access/open.ts';
+import type { Identities } from '../identity/identities.ts';
 import type { Gate } from '../receive/gate.ts';
 import type { Hasher } from '../receive/hash.ts';
 import type { Refresher } from '../refresh/refresher.ts';
@@ -15,6 +17,7 @@ export type Counting = {
   engine: Engine;
   clock: CommitClock;
   hasher: Hasher;
+  identities: Identities;
   writer: MessageWriter;
   refresher: Refresher;
   /** One import at a time: the engine's lane, the scratch space and what stops a statement are theirs together. */
@@ -66,6 +69,7 @@ export function openParts(options: Options): Parts {
     removeLeftScratch(settings.dataDirectory);
     const { openStore } = await import('../store/open.ts');
     const { createGate } = await import('../receive/gate.ts');
+    const { createIdentities } = await import('../identity/identities.ts');
     const { createHasher } = await import('../receive/hash.ts');
     const { createCommitClock } = await import('../write/commit-clock.ts');
     const { createGroupCommit } = await import('../write/group-commit.ts');
@@ -76,17 +80,39 @@ export function openParts(options: Options): Parts {
     closers.push(() => engine.close());
     const clock = createCommitClock(Date);
     clock.startAfter(await lastReceivedMs(engine));
-    const refresher = await createRefresher({ engine, bots: bots.get, clock, now: Date.now, onRefreshed, log });
+    const hasher = createHasher(secret);
+    const identities = await createIdentities({
+      engine,
+      clock,
+      hasher,
+      onLearnt: (learnt) => refresher.touch(learnt),
+      onFailed: (error) =>
+        log.error({ err: error }, 'Who is the same user could not be stored; it will be tried again.'),
+    });
+    const refresher = await createRefresher({
+      engine,
+      bots: bots.get,
+      identities,
+      clock,
+      now: Date.now,
+      onRefreshed,
+      log,
+    });
     closers.push(() => refresher.close());
-    const writer = createGroupCommit({
+    const commit = createGroupCommit({
       engine,
       clock,
       onCommitted: refresher.touch,
       onFailed: (error) => log.error({ err: error }, 'Messages could not be stored; their senders were told so.'),
     });
+    const writer = {
+      ...commit,
+      write: (messages: readonly StoredMessage[]) => commit.write(identities.resolve(messages)),
+    };
     closers.push(() => writer.close());
+    closers.push(() => identities.close());
     await refresher.catchUp(bots.list().map(({ bot }) => bot));
-    return { engine, clock, hasher: createHasher(secret), writer, refresher, importing: createGate(1) };
+    return { engine, clock, hasher, identities, writer, refresher, importing: createGate(1) };
   }
 
   const parts: Parts = {

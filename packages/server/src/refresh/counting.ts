@@ -14,6 +14,7 @@ const sql = {
   dayHours: loadSql(file('day-hours.sql')),
   dayMessages: loadSql(file('day-messages.sql')),
   emptyDays: loadSql(file('empty-days.sql')),
+  movedDays: loadSql(file('moved-days.sql')),
 };
 
 /** What one statement may group: about 300 MB. Each reads some days before its own, so fewer and larger ones read less. */
@@ -53,6 +54,8 @@ export async function recountRecent(
     progress(at + 1, slices.length, 'users');
   }
   await recountHours(engine, scope, recounted);
+  const { moved } = scope.seen;
+  if (moved) await engine.execute('refresh', sql.movedDays, { bots: scope.bots, moved, version: scope.version });
 }
 
 /** messages → day_hours, of all users, on days of which so many messages came in. */

@@ -37,13 +37,20 @@ export async function readFromFor(
  * Rows by the stamps of their inserts (ms): all until `until`, but those of inserts that were `underWay`. No row is ever
  * added to them.
  */
-export type Seen = { until: number; underWay: readonly number[] };
+export type Seen = {
+  until: number;
+  underWay: readonly number[];
+  /** Users whose rows have copies under another user by now, and are about to be removed: they do not count. */
+  moved?: readonly bigint[];
+};
 
 /** The instant (ms) until which every row is seen. */
 export const settledMs = ({ until, underWay }: Seen): number => Math.min(until, ...underWay.map((stamp) => stamp - 1));
 
-/** The parameters of seen.sql. */
-export const seenParams = ({ until, underWay }: Seen) => ({ seen_until: until, seen_without: underWay });
+/** The parameters of seen.sql and unmoved.sql. */
+export const seenParams = ({ until, underWay, moved = [] }: Seen) => {
+  return { seen_until: until, seen_without: underWay, moved };
+};
 
 /** The zone's offset history as the parameters of local_day(), in ms. */
 export const zoneParams = (zone: Zone) => ({

@@ -1,6 +1,7 @@
 import { zoneOf } from '@turnout/contract';
 import type { Engine } from '../store/engine.ts';
 import { readLedger } from './ledger.ts';
+import { type Aliases, copyMoved, removeMoved } from './moving.ts';
 import { type Progress, rebuildScope, refreshScope } from './passes.ts';
 import { type Seen, settledMs } from './reading.ts';
 
@@ -8,8 +9,10 @@ type Deps = {
   engine: Engine;
   /** The bot as it is now; undefined once it is deleted. */
   bots(bot: string): { timezone: string } | undefined;
-  /** Which inserts are over; see write/commit-clock.ts. */
-  clock: { seen(): Seen };
+  /** Who is one user under several ids. */
+  identities: Aliases;
+  /** Stamps inserts, and knows which are over; see write/commit-clock.ts. */
+  clock: { begin(): number; end(stamp: number): void; seen(): Seen };
   now(): number;
   /** Called after each refresh of a bot; everything answered 200 before `asOfMs` is in its figures. */
   onRefreshed(bot: string, asOfMs: number): void;
@@ -47,11 +50,14 @@ type Due = { sinceMs: number; waiters: { resolve(): void; reject(reason: unknown
 type Group = { timezone: string; bots: string[]; isRebuild: boolean };
 
 /** The loop that turns new messages into figures. One refresh at a time; bots of one zone share it. */
-export async function createRefresher({ engine, bots, clock, now, onRefreshed, log }: Deps): Promise<Refresher> {
+export async function createRefresher(deps: Deps): Promise<Refresher> {
+  const { engine, bots, identities: aliases, clock, now, onRefreshed, log } = deps;
   const ledger = await readLedger(engine);
   /** A bot waits in `pending` for its refresh, and is in `running` during it; something may come in meanwhile. */
   const pending = new Map<string, Due>();
   const running = new Map<string, Due>();
+  /** What the figures are made of already, of bots whose ledger does not say so yet. */
+  const shown = new Map<string, Seen>();
   /** Bots of which the last refresh failed. They are tried again after a while, each by itself, and hold up no other. */
   const failing = new Set<string>();
   /** All work on the figures, one after another. */
@@ -126,6 +132,7 @@ export async function createRefresher({ engine, bots, clock, now, onRefreshed, l
 
   function forget(deleted: string): void {
     ledger.forget(deleted);
+    shown.delete(deleted);
     failing.delete(deleted);
     for (const { resolve } of pending.get(deleted)?.waiters ?? []) resolve();
     pending.delete(deleted);
@@ -134,7 +141,6 @@ export async function createRefresher({ engine, bots, clock, now, onRefreshed, l
   /** When it fails, its bots are due again. */
   async function refreshGroup(group: Group, progress?: Progress): Promise<{ cause: unknown } | undefined> {
     const began = now();
-    const seen = clock.seen();
     for (const bot of group.bots) {
       const due = pending.get(bot);
       if (due) running.set(bot, due);
@@ -142,7 +148,7 @@ export async function createRefresher({ engine, bots, clock, now, onRefreshed, l
       failing.delete(bot);
     }
     try {
-      await makeFigures(group, seen, progress);
+      await makeFigures(group, progress);
     } catch (cause) {
       for (const bot of group.bots) {
         const { sinceMs, waiters } = running.get(bot) ?? { sinceMs: began, waiters: [] };
@@ -164,27 +170,33 @@ export async function createRefresher({ engine, bots, clock, now, onRefreshed, l
     return undefined;
   }
 
-  async function makeFigures({ bots: group, ...how }: Group, seen: Seen, progress?: Progress): Promise<void> {
+  /** Several rounds only where more users turned out to be others than one round takes. */
+  async function makeFigures({ bots: group, ...how }: Group, progress?: Progress): Promise<void> {
     const entries = group.map(ledger.of);
-    const version = ledger.nextVersion();
-    const scope = {
-      bots: group,
-      zone: zoneOf(how.timezone),
-      since: Math.min(...entries.map((entry) => settledMs(entry.seen))),
-      seen,
-      done: Math.min(...entries.map(({ done }) => done)),
-      version,
-    };
-    if (how.isRebuild) {
-      // TRAP: cut short, a rebuild leaves days of two zones. So that is written down first, or nobody would notice once
-      // the bot has its old zone again.
-      const [entry] = entries;
-      if (entry?.timezone !== undefined) await ledger.record(group, { ...entry, done: version, timezone: undefined });
-      await rebuildScope(engine, scope, progress);
-    } else {
-      await refreshScope(engine, scope, progress);
+    const since = Math.min(...entries.map((entry) => settledMs(entry.seen)));
+    let made = { since, done: Math.min(...entries.map(({ done }) => done)) };
+    for (let isRebuild = how.isRebuild, isLast = false; !isLast; isRebuild = false) {
+      const moved = await copyMoved({ engine, clock, aliases }, { bots: group, since, done: made.done });
+      const version = ledger.nextVersion();
+      const scope = { bots: group, zone: zoneOf(how.timezone), ...made, seen: moved.seen, version };
+      if (isRebuild) {
+        // TRAP: cut short, a rebuild leaves days of two zones. So that is written down first, or nobody would notice once
+        // the bot has its old zone again.
+        const [entry] = entries;
+        if (entry?.timezone !== undefined) await ledger.record(group, { ...entry, done: version, timezone: undefined });
+        await rebuildScope(engine, scope, progress);
+      } else {
+        await refreshScope(engine, scope, progress);
+      }
+      for (const bot of group) shown.set(bot, moved.seen);
+      await removeMoved(engine, group, moved.seen);
+      made = { since: settledMs(moved.seen), done: version + 1 };
+      isLast = moved.isLast;
+      if (!isLast) continue;
+      const { until, underWay } = moved.seen;
+      await ledger.record(group, { seen: { until, underWay }, done: version + 1, timezone: how.timezone });
     }
-    await ledger.record(group, { seen, done: version + 1, timezone: how.timezone });
+    for (const bot of group) shown.delete(bot);
   }
 
   return {
@@ -193,7 +205,7 @@ export async function createRefresher({ engine, bots, clock, now, onRefreshed, l
       schedule(0);
     },
     asOfMs: (bot) => (running.get(bot) ?? pending.get(bot))?.sinceMs ?? now(),
-    seen: (bot) => ledger.of(bot).seen,
+    seen: (bot) => shown.get(bot) ?? ledger.of(bot).seen,
     settle(bot) {
       const due = pending.get(bot) ?? running.get(bot);
       if (due === undefined) return Promise.resolve();

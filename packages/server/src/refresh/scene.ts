@@ -26,6 +26,8 @@ export type Scene = {
   store(bot: string, messages: readonly Message[], refresher?: Refresher): Promise<void>;
   /** The same under a stamp of the caller, whose insert is not over by this. */
   storeStamped(stamp: number, bot: string, messages: readonly Message[]): Promise<void>;
+  /** The user turns out to be the same as the other, on disk when it resolves. */
+  learn(bot: string, pair: { platform: string; user: bigint; same: bigint }, refresher?: Refresher): Promise<void>;
   made(bot: string): Promise<Made>;
   close(): Promise<void>;
 };
@@ -37,6 +39,8 @@ export async function openScene(clock: Clock): Promise<Scene> {
   const directory = mkdtempSync(join(tmpdir(), 'turnout-refresh-'));
   const engine = await openStore({ directory });
   const zones = new Map<string, string>();
+  /** Bot → alias → the user it is the same as. */
+  const aliases = new Map<string, Map<bigint, bigint>>();
   const refreshers: Refresher[] = [];
   const warnings: Scene['warnings'] = [];
   const refreshed: Scene['refreshed'] = [];
@@ -66,6 +70,15 @@ export async function openScene(clock: Clock): Promise<Scene> {
           const timezone = zones.get(bot);
           return timezone === undefined ? undefined : { timezone };
         },
+        identities: {
+          hasAliases: (bot) => aliases.has(bot),
+          canonicalOf(bot, user) {
+            let canonical = user;
+            for (let next: bigint | undefined = user; next !== undefined; next = aliases.get(bot)?.get(next))
+              canonical = next;
+            return canonical;
+          },
+        },
         clock,
         now: Date.now,
         onRefreshed: (bot, asOfMs) => refreshed.push({ bot, asOfMs }),
@@ -78,6 +91,14 @@ export async function openScene(clock: Clock): Promise<Scene> {
     async store(bot, messages, refresher) {
       const stamp = clock.begin();
       await storeStamped(stamp, bot, messages);
+      clock.end(stamp);
+      refresher?.touch(new Set([bot]));
+    },
+    async learn(bot, { platform, user, same }, refresher) {
+      const stamp = clock.begin();
+      const row = `${bot}\t${platform}\t${user}\t${same}\t${dateTime(stamp)}\n`;
+      await engine.insert('same_users', ['bot', 'platform', 'user', 'same', 'learnt_at'], Buffer.from(row));
+      aliases.set(bot, (aliases.get(bot) ?? new Map<bigint, bigint>()).set(user, same));
       clock.end(stamp);
       refresher?.touch(new Set([bot]));
     },

@@ -14,7 +14,7 @@ import type { AppParts } from './parts.ts';
 import { Refusal } from './refusal.ts';
 import { countRequests } from './request-count.ts';
 
-type HookParts = Pick<AppParts, 'access' | 'receiveDelivery' | 'writer' | 'metrics' | 'publicUrl'>;
+type HookParts = Pick<AppParts, 'access' | 'receiveDelivery' | 'identities' | 'writer' | 'metrics' | 'publicUrl'>;
 type Place = { bot: string; connector: ConnectorName; kept: KeptConnection };
 
 /** Above what any platform sends at once: WhatsApp, the largest, says 3 MB. */
@@ -25,7 +25,7 @@ const deliveryBytes = 4 * 1024 * 1024;
  * here, and this stands above the guards for pages.
  */
 export function serveHooks(app: OpenAPIHono<ServeEnv>, parts: HookParts): void {
-  const { access, metrics, writer } = parts;
+  const { access, identities, metrics, writer } = parts;
   app.openAPIRegistry.registerPath(document);
   app.openAPIRegistry.registerPath(greetingDocument);
 
@@ -47,6 +47,7 @@ export function serveHooks(app: OpenAPIHono<ServeEnv>, parts: HookParts): void {
 
   const store = async (place: Place, receipt: Read): Promise<void> => {
     try {
+      await identities.learn(place.bot, receipt.same);
       if (receipt.messages.length > 0) await writer.write(receipt.messages);
     } catch (error) {
       note(place, refused('store_unavailable'));

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Access } from '../access/open.ts';
+import type { Identities } from '../identity/identities.ts';
 import type { HookReceiver } from '../receive/hooks/hook-receiver.ts';
 import type { Receiver } from '../receive/receiver.ts';
 import type { Refresher } from '../refresh/refresher.ts';
@@ -14,6 +15,8 @@ export type AppParts = {
   engine: Engine;
   receive: Receiver;
   receiveDelivery: HookReceiver;
+  /** `learn` is to be called before the messages of the same delivery are written: those are stored under one user then. */
+  identities: Pick<Identities, 'learn'>;
   writer: Pick<MessageWriter, 'write'>;
   refresher: Pick<Refresher, 'asOfMs' | 'seen'>;
   /** `publish` is to be called after every refresh, `close` before the server stops. */

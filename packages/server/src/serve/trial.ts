@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { serve } from '@hono/node-server';
 import { openAccess } from '../access/open.ts';
 import { cookieOf } from '../access/temporary.ts';
+import { createIdentities } from '../identity/identities.ts';
 import { createHasher } from '../receive/hash.ts';
 import { createHookReceiver } from '../receive/hooks/hook-receiver.ts';
 import { createRandomId } from '../receive/random-id.ts';
@@ -61,9 +62,16 @@ export async function openTrial() {
     const logged: unknown[] = [];
     closers.push(live.close);
     const clock = createCommitClock({ now });
+    const identities = await createIdentities({
+      engine,
+      clock,
+      hasher: createHasher(secret),
+      onLearnt: (bots) => refresher.touch(bots),
+    });
     const refresher = await createRefresher({
       engine,
       bots: (bot) => access.bots.get(bot),
+      identities,
       clock,
       now,
       onRefreshed: (bot, asOfMs) => live.publish(bot, asOfMs),
@@ -75,7 +83,8 @@ export async function openTrial() {
       engine,
       receive: createReceiver({ hasher: createHasher(secret), now, randomId: createRandomId() }),
       receiveDelivery: createHookReceiver({ hasher: createHasher(secret), randomId: createRandomId() }),
-      writer,
+      identities,
+      writer: { write: (messages) => writer.write(identities.resolve(messages)) },
       refresher,
       live,
       metrics: createMetrics(() => writer.stats().queuedMessages),
@@ -95,6 +104,7 @@ export async function openTrial() {
       giveRole(accounts, role);
     }
     const close = async () => {
+      await identities.close();
       await writer.close();
       await refresher.close();
     };

@@ -17,6 +17,8 @@ const settings: Record<Lane, Record<string, string | number>> = {
   import: { max_threads: 2 },
 };
 const common = {
+  // Users that are listed in a parameter, 20 bytes each.
+  max_query_size: 1024 * 1024,
   output_format_json_quote_64bit_integers: 0,
   enable_extended_results_for_datetime_functions: 1,
 };

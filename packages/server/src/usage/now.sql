@@ -1,6 +1,6 @@
 -- Who writes to a bot at this moment, from `messages`, by the rule that counts a message once.
 -- in:  {bots}: one bot; {from}, {until} (excluded, ms): the last minutes; {recent_from} (ms): where the last few of them begin;
---      {read_from} (ms): far enough back for copies; what seen.sql wants
+--      {read_from} (ms): far enough back for copies; what seen.sql and unmoved.sql want
 -- out: platform, span ('all': the whole time; 'recent': since {recent_from}; 'minute'), span_from (ms): of a minute its start,
 --      users: those who wrote; received, sent; and a span 'unsure' where copies from before {read_from} may have a say, by the
 --      same test as reaching-back.sql: a copy in the first 48 hours that are read, and one in the last 48 before {from}
@@ -29,6 +29,7 @@ FROM
       AND timestamp >= fromUnixTimestamp64Milli({read_from:Int64}, 'UTC')
       AND timestamp < fromUnixTimestamp64Milli({until:Int64}, 'UTC')
 -- include: ../refresh/seen.sql
+-- include: ../refresh/unmoved.sql
 -- slot: whose
     GROUP BY bot, platform, user, direction, id
 )

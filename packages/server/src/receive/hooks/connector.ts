@@ -23,7 +23,10 @@ export type Item =
   /** It should be a message, and what the platform documents for one is not there. */
   | { rejected: 'malformed' };
 
-/** Two ids of one person: `user` and, from an earlier or a parallel naming, `same`. */
+/**
+ * Two ids of one person: `user` and, from an earlier or a parallel naming, `same`. What is stored of either is counted under
+ * `same` then: where messages of the older name may be stored already, that is the one.
+ */
 export type SameUser = { platform: string; user: string; same: string };
 
 type Reading = {

@@ -42,7 +42,16 @@ export async function openImportScene(): Promise<ImportScene> {
     },
   };
   const bots = () => ({ timezone: 'UTC' });
-  const refresher = await createRefresher({ engine, bots, clock, now: Date.now, onRefreshed: () => {}, log });
+  const identities = { hasAliases: () => false, canonicalOf: (_bot: string, user: bigint) => user };
+  const refresher = await createRefresher({
+    engine,
+    bots,
+    identities,
+    clock,
+    now: Date.now,
+    onRefreshed: () => {},
+    log,
+  });
 
   const deps: ImportScene['deps'] = ({ report = () => {}, signal = new AbortController().signal }) => {
     return { engine, hasher, clock, refresher, now: () => nowMs, directory, report, signal };

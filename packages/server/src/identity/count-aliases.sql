@@ -1,0 +1,2 @@
+-- out: about how many aliases there are
+SELECT count() AS aliases FROM same_users

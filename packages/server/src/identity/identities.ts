@@ -1,0 +1,157 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { isIdentifier, platformPattern, type StoredMessage } from '@turnout/contract';
+import type { Hasher } from '../receive/hash.ts';
+import type { SameUser } from '../receive/hooks/connector.ts';
+import type { Engine } from '../store/engine.ts';
+import type { CommitClock } from '../write/commit-clock.ts';
+import { WriteRefused } from '../write/write-refused.ts';
+import { type AliasMap, createAliasMap } from './alias-map.ts';
+import { loadAliases } from './load-aliases.ts';
+
+/** Who is one user under several ids. Kept as hashes, in the engine and in memory. */
+export type Identities = {
+  /**
+   * Resolves when the pairs are on disk: messages that are written from then on are stored under one user, and the next
+   * refresh moves those from before. What is known costs no disk. Rejects with {@link WriteRefused} when it cannot be
+   * stored; to repeat it is harmless. An id that no message can have (empty, too long) is passed over.
+   */
+  learn(bot: string, pairs: readonly SameUser[]): Promise<void>;
+  /** The messages as they are to be written: under the users that they are counted under. */
+  resolve(messages: readonly StoredMessage[]): readonly StoredMessage[];
+  hasAliases(bot: string): boolean;
+  /** The user that this one is counted under: itself, where it is no alias. */
+  canonicalOf(bot: string, user: bigint): bigint;
+  /** The bot is deleted, its rows too. */
+  forget(bot: string): void;
+  /** Takes nothing more, and waits for what is being stored. */
+  close(): Promise<void>;
+};
+
+type Deps = {
+  engine: Pick<Engine, 'query' | 'insert'>;
+  clock: Pick<CommitClock, 'begin' | 'end'>;
+  hasher: Pick<Hasher, 'user'>;
+  /** New pairs of these bots are on disk. Called in the turn in which their stamp ends on the clock. */
+  onLearnt(bots: ReadonlySet<string>): void;
+  /** The engine failed an insert: for the log. */
+  onFailed?(error: unknown): void;
+  /** Waits between a failed insert and the next try; `signal` cuts it short. */
+  pause?(ms: number, signal: AbortSignal): Promise<void>;
+};
+
+type Pair = { bot: string; platform: string; user: bigint; same: bigint };
+type Request = { pairs: readonly Pair[]; stored(): void; refused(reason: WriteRefused): void };
+
+const columns = ['bot', 'platform', 'user', 'same', 'learnt_at'] as const;
+const firstPauseMs = 100;
+const longestPauseMs = 2_000;
+
+export async function createIdentities(deps: Deps): Promise<Identities> {
+  const { engine, clock, hasher, onLearnt, onFailed } = deps;
+  const pause = deps.pause ?? ((ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined));
+  const bots = new Map<string, AliasMap>();
+  const closing = new AbortController();
+  const queue: Request[] = [];
+  let running: Promise<void> | undefined;
+
+  const canonicalOf = (bot: string, user: bigint) => bots.get(bot)?.canonicalOf(user) ?? user;
+  const isNew = ({ bot, user, same }: Pair) => canonicalOf(bot, user) !== canonicalOf(bot, same);
+
+  function add(bot: string, alias: bigint, same: bigint): void {
+    const aliases = bots.get(bot) ?? createAliasMap();
+    bots.set(bot, aliases);
+    aliases.set(alias, same);
+  }
+
+  /** What is learnt while an insert is under way is the next one. */
+  async function run(): Promise<void> {
+    while (queue.length > 0) await store(queue.splice(0));
+    running = undefined;
+  }
+
+  /**
+   * TRAP: an insert that fails can have left its rows all the same. So it is tried again until it is known that they are
+   * there, and its stamp stays under way until then: no refresh takes them for applied, not even after a crash.
+   */
+  async function store(requests: readonly Request[]): Promise<void> {
+    const rows = unionOf(requests.flatMap(({ pairs }) => pairs));
+    if (rows.length > 0) {
+      const learntAt = clock.begin();
+      const tsv = Buffer.from(rows.map((row) => lineOf(row, learntAt)).join(''));
+      for (let waitMs = firstPauseMs; ; waitMs = Math.min(waitMs * 2, longestPauseMs)) {
+        try {
+          await engine.insert('same_users', columns, tsv);
+          break;
+        } catch (cause) {
+          onFailed?.(cause);
+          const code = closing.signal.aborted ? 'shutting_down' : 'store_unavailable';
+          const refusal = new WriteRefused(code, Math.ceil(waitMs / 1000), { cause });
+          for (const { refused } of [...requests, ...queue.splice(0)]) refused(refusal);
+          if (closing.signal.aborted) return;
+          await pause(waitMs, closing.signal);
+        }
+      }
+      for (const { bot, user, same } of rows) add(bot, user, same);
+      clock.end(learntAt);
+      onLearnt(new Set(rows.map(({ bot }) => bot)));
+    }
+    for (const { stored } of requests) stored();
+  }
+
+  /**
+   * The aliases that these pairs make. Of two users who turn out to be one, the one of `same` stays: the id that was
+   * there before has the messages, so that most often no row has to move.
+   */
+  function unionOf(pairs: readonly Pair[]): Pair[] {
+    const fresh = new Map<string, AliasMap>();
+    const rows: Pair[] = [];
+    for (const { bot, platform, ...pair } of pairs) {
+      const made = fresh.get(bot) ?? createAliasMap();
+      fresh.set(bot, made);
+      // A chain never leads from a fresh alias to one that was known: what stays was no alias of either kind.
+      const [user, same] = [pair.user, pair.same].map((one) => made.canonicalOf(canonicalOf(bot, one)));
+      if (user === undefined || same === undefined || user === same) continue;
+      made.set(user, same);
+      rows.push({ bot, platform, user, same });
+    }
+    return rows;
+  }
+
+  for await (const { bot, user, same } of loadAliases(engine)) add(bot, user, same);
+
+  return {
+    async learn(bot, pairs) {
+      const fresh = pairs
+        .filter(
+          ({ platform, user, same }) => platformPattern.test(platform) && isIdentifier(user) && isIdentifier(same),
+        )
+        .map(({ platform, user, same }) => {
+          return { bot, platform, user: hasher.user(bot, platform, user), same: hasher.user(bot, platform, same) };
+        })
+        .filter(isNew);
+      if (fresh.length === 0) return;
+      if (closing.signal.aborted) throw new WriteRefused('shutting_down', 5);
+      await new Promise<void>((stored, refused) => {
+        queue.push({ pairs: fresh, stored, refused });
+        running ??= run();
+      });
+    },
+    resolve(messages) {
+      if (!messages.some(({ bot }) => bots.has(bot))) return messages;
+      return messages.map((message) => ({ ...message, user: canonicalOf(message.bot, message.user) }));
+    },
+    hasAliases: (bot) => bots.has(bot),
+    canonicalOf,
+    forget: (bot) => void bots.delete(bot),
+    async close() {
+      closing.abort();
+      await running;
+    },
+  };
+}
+
+/** Nothing can end a column or a row early: the two texts are slugs, the rest is numbers. */
+const lineOf = ({ bot, platform, user, same }: Pair, learntAt: number) =>
+  `${bot}\t${platform}\t${user}\t${same}\t${dateTime(learntAt)}\n`;
+
+const dateTime = (ms: number) => new Date(ms).toISOString().slice(0, 23).replace('T', ' ');
