@@ -1,5 +1,6 @@
 import type { SourceName } from '../../transfer/backfill/source.ts';
 import type { PlainMessage } from '../count-once.ts';
+import { rasaExports } from './rasa.ts';
 import { slackExports } from './slack.ts';
 import { telegramExports } from './telegram.ts';
 import { whatsappExports } from './whatsapp.ts';
@@ -10,6 +11,7 @@ export const exportsOf: Record<SourceName, Exports> = {
   telegram: telegramExports,
   slack: slackExports,
   whatsapp: whatsappExports,
+  rasa: rasaExports,
 };
 
 /** A history of a few weeks between one bot and some people, in order, the same for the same seed; whole seconds. */

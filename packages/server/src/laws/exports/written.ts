@@ -2,7 +2,7 @@ import type { SourceOptions } from '../../transfer/backfill/source.ts';
 import type { PlainMessage } from '../count-once.ts';
 
 /** A file as a product writes it, and which messages are in it, as brute force knows them. */
-type Written = {
+export type Written = {
   extension: string;
   content: string | Buffer;
   counted: PlainMessage[];

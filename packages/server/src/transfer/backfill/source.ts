@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
 
-export const sourceNames = ['telegram', 'slack', 'whatsapp'] as const;
+export const sourceNames = ['telegram', 'slack', 'whatsapp', 'rasa'] as const;
 export type SourceName = (typeof sourceNames)[number];
 
 /** What only the operator knows. */

@@ -1,3 +1,4 @@
+import { rasa } from './rasa.ts';
 import { slack } from './slack.ts';
 import type { Source, SourceName } from './source.ts';
 import { telegram } from './telegram.ts';
@@ -38,8 +39,17 @@ export const sources: Record<SourceName, Entry> = {
         ? /_chat\.txt|WhatsApp[^/]*\.txt/.test(head.toString('latin1'))
         : firstLines(head).some((line) => parseOpening(line) !== undefined),
   },
+  rasa: {
+    title: 'what Rasa keeps of conversations',
+    convert: rasa,
+    place: 'Record',
+    recognise: (head) => /"?sender_id"?/.test(head.toString('latin1')) && (isSqlite(head) || isRasaJson(text(head))),
+  },
 };
 
+const isSqlite = (head: Buffer) => head.toString('latin1', 0, 16) === 'SQLite format 3\0';
+const isRasaJson = (json: string) =>
+  /^\s*[{[]/.test(json) && /"sender_id": ?"/.test(json) && /"events?": ?["[]/.test(json);
 const isZip = (head: Buffer) => head.toString('latin1', 0, 4) === 'PK\u0003\u0004';
 const telegramMarks = [
   /"type": "(?:personal_chat|bot_chat|private_group|private_supergroup|public_supergroup)",\s+"id": \d+,\s+"messages": \[/,

@@ -4,3 +4,13 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 /** A list of things for a sentence: "1 chat", "1,200 chats". */
 export const countOf = (number: number, one: string, many = `${one}s`) =>
   `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+
+/** JSON that stands in a field as text; undefined where it is none. */
+export function parseData(data: unknown): unknown {
+  if (typeof data !== 'string') return data;
+  try {
+    return JSON.parse(data);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,88 @@
+import type { Finding, Judgement } from './finding.ts';
+import { createOrdinals } from './ordinals.ts';
+import { isSqlite, readEventTable } from './rasa-sqlite.ts';
+import { readRecords } from './records.ts';
+import type { Source, SourceFile } from './source.ts';
+import { isObject, parseData } from './values.ts';
+
+/**
+ * What Rasa keeps of conversations: the table `events` of its tracker store (the SQLite file, or rows as JSON), the events that a
+ * broker wrote, one on a line, or trackers with their list of events. Memory grows with the conversations, by their channel each.
+ * Shapes: rasa/shared/core/events.py (`as_dict`) and rasa/core/tracker_store.py (`SQLTrackerStore`) of RasaHQ/rasa.
+ */
+export const rasa: Source = async function* rasa(file) {
+  const judge = createJudge();
+  for await (const batch of readEvents(file)) {
+    yield batch.flatMap(({ sender, event, line }): Finding[] => {
+      const judgement = judge(sender, event);
+      return [line === undefined ? judgement : { line, ...judgement }];
+    });
+  }
+};
+
+type RasaEvent = { sender: unknown; event: unknown; line?: number | undefined };
+
+async function* readEvents(file: SourceFile): AsyncGenerator<RasaEvent[]> {
+  if (await isSqlite(file)) return yield* readEventTable(file);
+  let sender: unknown;
+  for await (const batch of readRecords(file, 'Converting', ['sender_id', 'events.*', '*'])) {
+    const events: RasaEvent[] = [];
+    for (const { path, value, line } of batch) {
+      if (path === 'sender_id') sender = value;
+      else if (path === 'events.*') events.push({ sender, event: value });
+      else events.push(...eventsOf(value, line));
+    }
+    yield events;
+  }
+}
+
+/** Of one element of a list or one line: an event, a row of the table, or a whole tracker. */
+function eventsOf(value: unknown, line: number | undefined): RasaEvent[] {
+  if (!isObject(value)) return [{ sender: undefined, event: value, line }];
+  const { sender_id: sender, events, data } = value;
+  if (Array.isArray(events)) return events.map((event: unknown) => ({ sender, event }));
+  return [{ sender, event: data === undefined || value['event'] !== undefined ? value : parseData(data), line }];
+}
+
+function createJudge(): (sender: unknown, event: unknown) => Judgement {
+  const channels = new Map<string, string>();
+  const ordinalOf = createOrdinals();
+
+  return (sender, event) => {
+    if (event === undefined) return { rejected: 'invalid_json' };
+    if (!isObject(event)) return { rejected: 'not_an_object' };
+    const { event: type, timestamp: seconds, input_channel: channel, message_id: messageId } = event;
+    if (type !== 'user' && type !== 'bot') return { ignored: 'events that are no messages' };
+    if (isOfNobody(event)) return { ignored: 'session starts and intents triggered from outside' };
+    if (typeof sender !== 'string' || sender === '') return { rejected: 'missing_field', field: 'sender_id' };
+    if (typeof channel === 'string' && channel !== '') channels.set(sender, platformOf(channel, sender));
+    const platform = channels.get(sender);
+    if (platform === undefined) return { rejected: 'missing_field', field: 'input_channel' };
+    if (typeof seconds !== 'number') return { rejected: 'invalid_timestamp', field: 'timestamp' };
+    const direction = type === 'user' ? 'received' : 'sent';
+    // The bot's messages have no id. Rasa writes the time of each to the microsecond.
+    const isNamed = type === 'user' && typeof messageId === 'string' && messageId !== '';
+    const id = isNamed ? messageId : `rasa:${seconds}:${ordinalOf(String(seconds), `${direction} ${sender}`)}`;
+    return { message: { platform, user: sender, direction, timestamp: Math.round(seconds * 1000), id } };
+  };
+}
+
+/** What counts as the user's in Rasa, and was not said by anybody. */
+function isOfNobody({ event, text, metadata }: Record<string, unknown>): boolean {
+  if (event !== 'user') return false;
+  const isExternal = isObject(metadata) && metadata['is_external'] === true;
+  return isExternal || text === '/session_start' || (typeof text === 'string' && text.startsWith('EXTERNAL: '));
+}
+
+/** Rasa's names of channels that are other names of platforms. What else there is goes by its own. */
+const platforms: Record<string, string> = { facebook: 'messenger', socketio: 'webchat' };
+
+function platformOf(channel: string, sender: string): string {
+  if (channel === 'twilio') return sender.startsWith('whatsapp:') ? 'whatsapp' : 'sms';
+  const name = channel
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9_-]/g, '-')
+    .replace(/^[_-]+/, '')
+    .slice(0, 32);
+  return platforms[name] ?? name;
+}
