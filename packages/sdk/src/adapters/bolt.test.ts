@@ -11,7 +11,7 @@ async function serveSlack() {
   const url: string = await serveApi(({ path, text }) => {
     const method = path.split('/').at(-1) ?? '';
     const call = Object.fromEntries(new URLSearchParams(text));
-    const { channel = '', user } = call;
+    const { channel = '' } = call;
     const ok = (result: object) => ({ body: { ok: true, ...result } });
     if (channel === 'C404') return { body: { ok: false, error: 'channel_not_found' } };
     if (path.startsWith('/response')) {
@@ -20,9 +20,9 @@ async function serveSlack() {
       if (isChange !== true) sent.push('T1:U1 made-up');
       return ok({});
     }
-    const post = (to: string) => {
+    const post = () => {
       last += 1;
-      sent.push(`${to} ${channel}:${last}.0`);
+      sent.push(`group:${channel} ${channel}:${last}.0`);
       return `${last}.0`;
     };
     switch (method) {
@@ -32,14 +32,14 @@ async function serveSlack() {
       case 'chat.startStream':
         return ok({
           channel,
-          ts: post(channel === 'D1' || call['thread_ts'] === '1700000005.0' ? 'T1:U1' : `group:${channel}`),
+          ts: post(),
         });
       case 'chat.postEphemeral':
-        return ok({ message_ts: post(`T1:${user}`) });
+        return ok({ message_ts: post() });
       case 'files.getUploadURLExternal':
         return ok({ upload_url: `${url}/upload`, file_id: 'F1' });
       case 'files.completeUploadExternal':
-        sent.push(`T1:U1 file:${call['channel_id']}:F1`);
+        sent.push(`group:${call['channel_id']} file:${call['channel_id']}:F1`);
         return ok({ files: [{ id: 'F1' }] });
       default:
         return ok({ channel, ts: call['ts'] });

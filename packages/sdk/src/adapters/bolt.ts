@@ -1,7 +1,7 @@
 import { type Counter, counting } from '../counting.ts';
 import { createMemory } from '../memory.ts';
 import type { Message } from '../message.ts';
-import { type Body, createSlackConversations, receivedFromSlack, sendingMethods } from '../platforms/slack.ts';
+import { type Body, receivedFromSlack, sendingMethods, sentBySlack } from '../platforms/slack.ts';
 
 type Method = (call?: object) => Promise<object>;
 type Client = { apiCall(method: string, call?: Record<string, unknown>): Promise<object> };
@@ -18,7 +18,6 @@ export type BoltApp = {
 
 /** Counts the messages that the app receives and sends, by `say`, `respond`, `ack` and the Web API's clients. */
 export function connectBolt(counter: Counter, app: BoltApp): void {
-  const conversations = createSlackConversations();
   const responses = createMemory<string>();
   const watched = new WeakSet<Client>();
 
@@ -49,7 +48,6 @@ export function connectBolt(counter: Counter, app: BoltApp): void {
     const body = event.body as Body & { response_url?: string; response_urls?: { response_url: string }[] };
     const message = receivedFromSlack(body);
     if (message === undefined) return undefined;
-    conversations.learn(body, message);
     const address = body.response_url ?? body.response_urls?.[0]?.response_url;
     if (address !== undefined) responses.set(address, String(message.user));
     return message;
@@ -61,7 +59,7 @@ export function connectBolt(counter: Counter, app: BoltApp): void {
     const apiCall = client.apiCall.bind(client);
     client.apiCall = (method, call) =>
       counting(counter, apiCall(method, call), (result) =>
-        isSending(method) ? conversations.sentBySlack(method, call ?? {}, result) : [],
+        isSending(method) ? sentBySlack(method, call ?? {}, result) : [],
       );
     for (const [family, names] of Object.entries(sendingMethods)) {
       // The cast: the client's methods are in objects named after their families.
@@ -70,9 +68,7 @@ export function connectBolt(counter: Counter, app: BoltApp): void {
         const method = methods[name];
         if (method !== undefined)
           methods[name] = (call) =>
-            counting(counter, method(call), (result) =>
-              conversations.sentBySlack(`${family}.${name}`, call ?? {}, result),
-            );
+            counting(counter, method(call), (result) => sentBySlack(`${family}.${name}`, call ?? {}, result));
       }
     }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Body, createSlackConversations, receivedFromSlack } from './slack.ts';
+import { type Body, receivedFromSlack, sentBySlack } from './slack.ts';
 
 const event = (what: object): Body => ({
   type: 'event_callback',
@@ -66,28 +66,36 @@ describe('a delivery brings a message', () => {
   });
 });
 
-test('whom a message went to', () => {
-  const { learn, sentBySlack } = createSlackConversations();
-  for (const channel of ['C1', 'D1']) {
-    const body = event({ channel });
-    const message = receivedFromSlack(body);
-    if (message !== undefined) learn(body, message);
-  }
-  const user = (method: string, call: object, result: object) =>
-    sentBySlack(method, call, result).map((message) => message.user);
-  const post = 'chat.postMessage';
-  expect(user(post, { channel: 'D1' }, { channel: 'D1', ts: '1.1' })).toEqual(['T1:U1']);
-  expect(user(post, { channel: 'C1' }, { channel: 'C1', ts: '1.1' })).toEqual(['group:C1']);
-  expect(user(post, { channel: 'C1', thread_ts: '1700000000.000200' }, { channel: 'C1', ts: '1.1' })).toEqual([
-    'T1:U1',
-  ]);
-  expect(user(post, { channel: 'C1', thread_ts: '1.0' }, { channel: 'C1', ts: '1.1' })).toEqual(['group:C1']);
-  expect(user(post, { channel: 'U9' }, { channel: 'D9', ts: '1.1', message: { team: 'T1' } })).toEqual(['T1:U9']);
-  expect(user(post, { channel: 'U9' }, { channel: 'D9', ts: '1.1' })).toEqual(['group:D9']);
-  expect(user('chat.postEphemeral', { channel: 'C1', user: 'U1' }, { message_ts: '1.1' })).toEqual(['T1:U1']);
-  expect(user('files.completeUploadExternal', { channels: 'C1,D1' }, { files: [{ id: 'F1' }] })).toEqual([
-    'group:C1',
-    'T1:U1',
-  ]);
-  expect(user('files.completeUploadExternal', {}, { files: [{ id: 'F1' }] })).toEqual([]);
+test.each<[string, string, object, object, unknown[]]>([
+  [
+    'a message',
+    'chat.postMessage',
+    { channel: 'C1' },
+    { channel: 'C1', ts: '1700000000.5' },
+    [ofSlack('group:C1', 'C1:1700000000.5', at + 500)],
+  ],
+  [
+    'to a person',
+    'chat.postMessage',
+    { channel: 'U1' },
+    { channel: 'D1', ts: '1700000000.5' },
+    [ofSlack('group:D1', 'D1:1700000000.5', at + 500)],
+  ],
+  [
+    'for one pair of eyes',
+    'chat.postEphemeral',
+    { channel: 'C1', user: 'U1' },
+    { message_ts: '1700000000.5' },
+    [ofSlack('group:C1', 'C1:1700000000.5', at + 500)],
+  ],
+  [
+    'a file',
+    'files.completeUploadExternal',
+    { channels: 'C1,D1' },
+    { files: [{ id: 'F1' }] },
+    [ofSlack('group:C1', 'file:C1:F1'), ofSlack('group:D1', 'file:D1:F1')],
+  ],
+  ['a file for no channel', 'files.completeUploadExternal', {}, { files: [{ id: 'F1' }] }, []],
+])('a call sent %s', (_name, method, call, result, expected) => {
+  expect(sentBySlack(method, call, result)).toEqual(expected);
 });

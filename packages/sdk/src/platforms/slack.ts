@@ -1,5 +1,4 @@
 import { group } from '../counting.ts';
-import { createMemory } from '../memory.ts';
 import type { Message } from '../message.ts';
 
 type SlackEvent = {
@@ -9,7 +8,6 @@ type SlackEvent = {
   user_team?: string;
   team?: string;
   channel?: string;
-  channel_type?: string;
   ts?: string;
   bot_id?: string;
 };
@@ -56,14 +54,8 @@ function ofEvent(body: Body, event: SlackEvent): Message | undefined {
   return { platform: 'slack', user: `${team}:${user}`, id: `${channel}:${ts}`, timestamp: time(ts) };
 }
 
-type Call = { channel?: string; user?: string; thread_ts?: string; channel_id?: string; channels?: string };
-type Result = {
-  channel?: string;
-  ts?: string;
-  message_ts?: string;
-  message?: { team?: string };
-  files?: { id?: string }[];
-};
+type Call = { channel?: string; channel_id?: string; channels?: string };
+type Result = { channel?: string; ts?: string; message_ts?: string; files?: { id?: string }[] };
 
 /** The methods of the Web API that send a message. A stream is one message, from its start. */
 export const sendingMethods = {
@@ -71,48 +63,23 @@ export const sendingMethods = {
   files: ['completeUploadExternal'],
 } as const;
 
-/** Tells whom a message went to, by what was received before. */
-export function createSlackConversations() {
-  /** By user id, by private channel, and by the message that a thread hangs on. */
-  const people = createMemory<string>();
-
-  function learn(body: Body, message: Message): void {
-    const user = String(message.user);
-    people.set(user.slice(user.indexOf(':') + 1), user);
-    if (message.id !== undefined) people.set(String(message.id), user);
-    if (body.event?.channel?.startsWith('D') === true) people.set(body.event.channel, user);
+/**
+ * The messages that a successful call of the Web API sent. Slack never says whom a private channel is with, so that webhooks
+ * can only tell the channel; this has to agree with them.
+ */
+export function sentBySlack(method: string, call: Call, result: Result): Message[] {
+  if (method === 'files.completeUploadExternal') {
+    const channels = [call.channel_id, ...(call.channels?.split(',') ?? [])].filter((each) => each !== undefined);
+    // Slack posts it in its own time, and does not say under which ts.
+    const file = result.files?.[0]?.id;
+    const id = (channel: string) => (file === undefined ? undefined : `file:${channel}:${file}`);
+    return channels.map((channel) => ({ platform: 'slack', user: group(channel), id: id(channel) }));
   }
-
-  /** The messages that a successful call of the Web API sent. */
-  function sentBySlack(method: string, call: Call, result: Result): Message[] {
-    if (method === 'files.completeUploadExternal') {
-      const channels = [call.channel_id, ...(call.channels?.split(',') ?? [])].filter((each) => each !== undefined);
-      // Slack posts it in its own time, and does not say under which ts.
-      const file = result.files?.[0]?.id;
-      return channels.map((channel) => ({
-        platform: 'slack',
-        user: talkedTo(channel, call, result),
-        id: file === undefined ? undefined : `file:${channel}:${file}`,
-      }));
-    }
-    const channel = result.channel ?? call.channel ?? '';
-    const ts = result.ts ?? result.message_ts;
-    const id = ts === undefined ? undefined : `${channel}:${ts}`;
-    return [{ platform: 'slack', user: talkedTo(channel, call, result), id, timestamp: time(ts) }];
-  }
-
-  function talkedTo(channel: string, call: Call, result: Result): string {
-    // A message to a person is sent to the person's id, and answered with the private channel's.
-    const person = call.user ?? (/^[UW]/.test(call.channel ?? '') ? call.channel : undefined);
-    const team = result.message?.team;
-    if (person !== undefined && team !== undefined) return `${team}:${person}`;
-    const known =
-      people.get(person ?? channel) ??
-      (call.thread_ts === undefined ? undefined : people.get(`${channel}:${call.thread_ts}`));
-    return known ?? group(channel);
-  }
-
-  return { learn, sentBySlack };
+  // A message to a person is sent to the person's id, and answered with the private channel's.
+  const channel = result.channel ?? call.channel ?? '';
+  const ts = result.ts ?? result.message_ts;
+  const id = ts === undefined ? undefined : `${channel}:${ts}`;
+  return [{ platform: 'slack', user: group(channel), id, timestamp: time(ts) }];
 }
 
 function time(ts: string | undefined): number | undefined {

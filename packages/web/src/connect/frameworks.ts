@@ -17,7 +17,7 @@ export const frameworks: readonly Framework[] = [
     install: 'grammy',
     code: client(
       `import { Bot } from 'grammy';\nimport { connectGrammy } from '@turnout/sdk/grammy';`,
-      `const bot = new Bot(process.env.BOT_TOKEN);\nconnectGrammy(bot, turnout);`,
+      `const bot = new Bot(process.env.BOT_TOKEN);\nconnectGrammy(turnout, bot);`,
     ),
   },
   {
@@ -26,7 +26,7 @@ export const frameworks: readonly Framework[] = [
     install: 'telegraf',
     code: client(
       `import { Telegraf } from 'telegraf';\nimport { connectTelegraf } from '@turnout/sdk/telegraf';`,
-      `const bot = new Telegraf(process.env.BOT_TOKEN);\nconnectTelegraf(bot, turnout);`,
+      `const bot = new Telegraf(process.env.BOT_TOKEN);\nconnectTelegraf(turnout, bot);`,
     ),
   },
   {
@@ -35,7 +35,34 @@ export const frameworks: readonly Framework[] = [
     install: '@slack/bolt',
     code: client(
       `import { App } from '@slack/bolt';\nimport { connectBolt } from '@turnout/sdk/bolt';`,
-      `const app = new App({ token: process.env.SLACK_BOT_TOKEN, signingSecret: process.env.SLACK_SIGNING_SECRET });\nconnectBolt(app, turnout);`,
+      `const app = new App({ token: process.env.SLACK_BOT_TOKEN, signingSecret: process.env.SLACK_SIGNING_SECRET });\nconnectBolt(turnout, app);`,
+    ),
+  },
+  {
+    id: 'discord',
+    name: 'discord.js',
+    install: 'discord.js',
+    code: client(
+      `import { Client, GatewayIntentBits } from 'discord.js';\nimport { connectDiscord } from '@turnout/sdk/discord';`,
+      `const { Guilds, GuildMessages, MessageContent } = GatewayIntentBits;\nconst client = new Client({ intents: [Guilds, GuildMessages, MessageContent] });\nconnectDiscord(turnout, client);`,
+    ),
+  },
+  {
+    id: 'agents',
+    name: 'Microsoft 365 Agents SDK',
+    install: '@microsoft/agents-hosting',
+    code: client(
+      `import { AgentApplication } from '@microsoft/agents-hosting';\nimport { connectAgents } from '@turnout/sdk/agents';`,
+      `const agent = new AgentApplication();\nconnectAgents(turnout, agent.adapter);`,
+    ),
+  },
+  {
+    id: 'line',
+    name: 'LINE bot SDK',
+    install: '@line/bot-sdk express',
+    code: client(
+      `import { messagingApi, middleware } from '@line/bot-sdk';\nimport { connectLine } from '@turnout/sdk/line';`,
+      `const client = new messagingApi.MessagingApiClient({ channelAccessToken: process.env.LINE_ACCESS_TOKEN });\nconst verified = middleware({ channelSecret: process.env.LINE_CHANNEL_SECRET });\napp.post('/webhook', verified, connectLine(turnout, client), handler);`,
     ),
   },
   {
