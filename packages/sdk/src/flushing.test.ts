@@ -62,6 +62,38 @@ describe('flushing', () => {
     expect(await flushed).toBe(true);
   });
 
+  test('each flush delivers its own: none relies on a loop of another, which ends with its request on the edge', async () => {
+    const { turnout, sent, environment, pass, settle } = open();
+    const { fetch } = environment;
+    const gate = Promise.withResolvers<void>();
+    environment.fetch = async (...request) => {
+      environment.fetch = fetch;
+      await gate.promise;
+      return fetch(...request);
+    };
+    turnout.received(message('a'));
+    const first = turnout.flush();
+    turnout.received(message('b'));
+    const second = turnout.flush();
+    gate.resolve();
+    expect(await first).toBe(true);
+    await settle();
+    expect(sent.map(users)).toEqual([['a']]);
+    await pass(50);
+    expect(await second).toBe(true);
+    expect(sent.map(users)).toEqual([['a'], ['b']]);
+  });
+
+  test('what was told during a flush is delivered in its own time', async () => {
+    const { turnout, sent, pass } = open();
+    turnout.received(message('a'));
+    const flushed = turnout.flush();
+    turnout.received(message('b'));
+    expect(await flushed).toBe(true);
+    await pass(1000);
+    expect(sent.map(users)).toEqual([['a'], ['b']]);
+  });
+
   test('closing sends what waits; what is told then is dropped, and said once', async () => {
     const { turnout, sent, warnings, timers, settle } = open();
     turnout.received(message('a'));

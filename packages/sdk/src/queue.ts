@@ -19,6 +19,7 @@ type Attempt = { sinceMs: number };
 
 /** How many failures an answer that somebody has to mend stands for: pauses of 16 to 32 seconds, then a minute. */
 const slowFailures = 6;
+const pollMs = 50;
 
 /** Keeps messages until Turnout has them on disk, one request at a time. */
 export function createQueue(settings: Settings, deliver: Deliver, environment: Environment, report: Report): Queue {
@@ -26,13 +27,15 @@ export function createQueue(settings: Settings, deliver: Deliver, environment: E
   const { now, random, setTimer, clearTimer, onIdleExit } = environment;
   const waiting: string[] = [];
   const counts = { delivered: 0, rejected: 0, dropped: 0 };
-  const waiters = new Set<{ until: number; done(isGone: boolean): void }>();
   let added = 0;
   /** Messages that left the queue, one way or another: the place of its head in the order of adding. */
   let left = 0;
   let failures = 0;
   /** Until when Turnout has asked to be left alone. */
   let notBeforeMs = 0;
+  /** When the next attempt is due after one that failed. */
+  let retryAtMs = 0;
+  let flushing = 0;
   let timer: unknown;
   let wakesAtMs = 0;
   let attempt: Attempt | undefined;
@@ -65,15 +68,18 @@ export function createQueue(settings: Settings, deliver: Deliver, environment: E
     timer = setTimer(() => void send(), ms, false);
   }
 
-  /** Delivers until the queue is empty or something fails. */
-  async function send(): Promise<void> {
+  /**
+   * Delivers until the queue is empty or something fails. While somebody flushes, only until so many have left: on edge runtimes
+   * a loop lives no longer than the request that it was started for, so each flush has to deliver its own.
+   */
+  async function send(until = 0): Promise<void> {
     if (isSending()) return;
     clearTimer(timer);
     timer = undefined;
     const mine: Attempt = { sinceMs: now() };
     attempt = mine;
     let pauseMs: number | undefined;
-    while (waiting.length > 0 && pauseMs === undefined) {
+    while (waiting.length > 0 && pauseMs === undefined && (flushing === 0 || left < until)) {
       mine.sinceMs = now();
       const batch = waiting.slice(0, maxBatch);
       const outcome = await deliver(batch);
@@ -82,6 +88,7 @@ export function createQueue(settings: Settings, deliver: Deliver, environment: E
     }
     attempt = undefined;
     if (pauseMs !== undefined) wakeIn(pauseMs);
+    else if (waiting.length > 0) wakeIn(flushMs);
   }
 
   /** Gives the pause to make where the batch stays. */
@@ -91,7 +98,9 @@ export function createQueue(settings: Settings, deliver: Deliver, environment: E
       const ownMs = backoffMs(Math.max(failures, outcome.isSlow ? slowFailures : 0), random);
       failures += 1;
       notBeforeMs = now() + outcome.afterMs;
-      return Math.max(outcome.afterMs, ownMs);
+      const pauseMs = Math.max(outcome.afterMs, ownMs);
+      retryAtMs = now() + pauseMs;
+      return pauseMs;
     }
     failures = 0;
     isLastTried = false;
@@ -112,7 +121,6 @@ export function createQueue(settings: Settings, deliver: Deliver, environment: E
   function leave(size: number): void {
     waiting.splice(0, size);
     left += size;
-    for (const waiter of waiters) if (left >= waiter.until) waiter.done(true);
     if (waiting.length > 0) return;
     stopListening?.();
     stopListening = undefined;
@@ -125,21 +133,37 @@ export function createQueue(settings: Settings, deliver: Deliver, environment: E
     void send();
   }
 
-  function flush(patienceMs: number): Promise<boolean> {
-    if (waiting.length === 0) return Promise.resolve(true);
-    return new Promise((resolve) => {
-      const limit = setTimer(() => waiter.done(false), patienceMs, true);
-      const waiter = {
-        until: added,
-        done(isGone: boolean) {
-          clearTimer(limit);
-          waiters.delete(waiter);
-          resolve(isGone);
-        },
-      };
-      waiters.add(waiter);
-      if (now() >= notBeforeMs) void send();
-    });
+  async function flush(patienceMs: number): Promise<boolean> {
+    const until = added;
+    // A pause of our own making is cut short once.
+    let earliestMs = notBeforeMs;
+    let isOver = false;
+    let wake = () => {};
+    const limit = setTimer(
+      () => {
+        isOver = true;
+        wake();
+      },
+      patienceMs,
+      true,
+    );
+    flushing += 1;
+    while (left < until && !isOver) {
+      let pause: unknown;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        // TRAP: the end of somebody else's attempt is looked for, not waited for. A promise that another request's
+        // attempt resolves would go on in that request's name, and end with it.
+        if (isSending()) pause = setTimer(resolve, pollMs, false);
+        else if (now() < earliestMs) pause = setTimer(resolve, earliestMs - now(), false);
+        else void send(until).then(resolve);
+      });
+      clearTimer(pause);
+      earliestMs = retryAtMs;
+    }
+    flushing -= 1;
+    clearTimer(limit);
+    return left >= until;
   }
 
   return {
