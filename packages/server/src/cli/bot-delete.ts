@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { z } from 'zod';
-import { AccessError } from '../access/access-error.ts';
+import { unknownBot } from '../access/bots.ts';
 import { defineCommand } from '../product/command.ts';
 import { deleteBot } from '../product/delete-bot.ts';
 import { ProductError } from '../product/product-error.ts';
@@ -13,7 +13,7 @@ export const botDelete = defineCommand({
   args: z.object({ bot: z.string() }),
   async *run(parts, { bot }) {
     const access = await parts.access();
-    if (access.bots.get(bot) === undefined) throw new AccessError('unknown_bot', `There is no bot "${bot}".`);
+    if (access.bots.get(bot) === undefined) throw unknownBot(bot);
     yield { type: 'line', text: `Deleting "${bot}" with its keys, messages and figures …` };
     await deleteBot(access, await parts.counting(), bot);
     yield { type: 'result', text: `Deleted the bot "${bot}".`, value: { bot, deleted: true } };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AccessError } from '../access/access-error.ts';
+import { unknownBot } from '../access/bots.ts';
 import { defineCommand } from '../product/command.ts';
 import { ProductError } from '../product/product-error.ts';
 import { type AddCommand, addCommand, type CommonFlags } from './add-command.ts';
@@ -12,7 +12,7 @@ export const botUpdate = defineCommand({
   async *run(parts, { bot, name, timezone }) {
     const { bots } = await parts.access();
     const before = bots.get(bot);
-    if (before === undefined) throw new AccessError('unknown_bot', `There is no bot "${bot}".`);
+    if (before === undefined) throw unknownBot(bot);
     bots.update(bot, { ...(name !== undefined && { name }), ...(timezone !== undefined && { timezone }) });
     const after = { ...before, ...(name !== undefined && { name }), ...(timezone !== undefined && { timezone }) };
     // Also when it is the same zone: that finishes what an interrupted change left.

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { platformPattern, rejections } from '@turnout/contract';
 import { z } from 'zod';
-import { AccessError } from '../access/access-error.ts';
+import { unknownBot } from '../access/bots.ts';
 import { defineCommand } from '../product/command.ts';
 import { ProductError } from '../product/product-error.ts';
 import { reportProgress } from '../product/report-progress.ts';
@@ -29,7 +29,7 @@ export const importCommand = defineCommand({
   async *run(parts, { isDryRun, source, ...request }, signal) {
     const { bots } = await parts.access();
     const bot = bots.get(request.bot);
-    if (bot === undefined) throw new AccessError('unknown_bot', `There is no bot "${request.bot}".`);
+    if (bot === undefined) throw unknownBot(request.bot);
     const from = await findSource(request.path, source.from);
     if (from !== undefined && source.from === undefined)
       yield { type: 'line', text: `This is ${sources[from].title}.` };

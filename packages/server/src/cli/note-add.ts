@@ -1,3 +1,4 @@
+import { zoneOf } from '@turnout/contract';
 import { z } from 'zod';
 import { defineCommand } from '../product/command.ts';
 import { type AddCommand, addCommand, type CommonFlags } from './add-command.ts';
@@ -13,16 +14,13 @@ export const noteAdd = defineCommand({
   }),
   async *run(parts, { bot, day, lastDay, text }) {
     const { bots, notes } = await parts.access();
-    const first = day ?? todayIn(bots.get(bot)?.timezone);
+    // Of an unknown bot, which is refused anyway, any day will do.
+    const first = day ?? zoneOf(bots.get(bot)?.timezone ?? 'UTC').localDay(Date.now());
     const made = notes.create(bot, { day: first, ...(lastDay !== undefined && { lastDay }), text });
     const days = made.lastDay === made.day ? made.day : `${made.day} to ${made.lastDay}`;
     yield { type: 'result', text: `Noted on ${days}: ${made.text}`, value: made };
   },
 });
-
-/** Of an unknown bot, which is refused anyway, any day will do. */
-const todayIn = (timeZone = 'UTC'): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(Date.now());
 
 export const addNoteAdd: AddCommand = (group, shell, done) => {
   addCommand(group, 'add', 'add a note', [

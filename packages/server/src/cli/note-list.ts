@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AccessError } from '../access/access-error.ts';
+import { unknownBot } from '../access/bots.ts';
 import { defineCommand } from '../product/command.ts';
 import { type AddCommand, addCommand, type CommonFlags } from './add-command.ts';
 import { runCommand } from './run-command.ts';
@@ -10,7 +10,7 @@ export const noteList = defineCommand({
   args: z.object({ bot: z.string() }),
   async *run(parts, { bot }) {
     const access = await parts.access();
-    if (access.bots.get(bot) === undefined) throw new AccessError('unknown_bot', `There is no bot "${bot}".`);
+    if (access.bots.get(bot) === undefined) throw unknownBot(bot);
     const notes = access.notes.list(bot);
     const rows = notes.map(({ id, day, lastDay, text }) => [id, day, lastDay, text]);
     const text = notes.length === 0 ? 'There are no notes yet.' : tableOf(['ID', 'DAY', 'LAST DAY', 'TEXT'], rows);

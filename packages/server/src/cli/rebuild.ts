@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AccessError } from '../access/access-error.ts';
+import { unknownBot } from '../access/bots.ts';
 import { type CommandEvent, defineCommand } from '../product/command.ts';
 import type { Parts } from '../product/parts.ts';
 import { reportProgress } from '../product/report-progress.ts';
@@ -26,7 +26,7 @@ export const rebuild = defineCommand({
   args: z.object({ bot: z.string() }),
   async *run(parts, { bot }) {
     const { bots } = await parts.access();
-    if (bots.get(bot) === undefined) throw new AccessError('unknown_bot', `There is no bot "${bot}".`);
+    if (bots.get(bot) === undefined) throw unknownBot(bot);
     const startedAt = performance.now();
     yield* rebuildFigures(parts, bot);
     const seconds = (performance.now() - startedAt) / 1000;

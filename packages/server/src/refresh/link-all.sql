@@ -1,20 +1,7 @@
 -- user_days → day_users, once everything was counted again: what link.sql does, for all rows of some users.
 -- in:  {bots}; {first_user} to {last_user}: a slice of the users; {counted}: the version everything was counted with; {version}
 -- Every row that holds is of that version, so that older ones need not be merged away first (FINAL would take three times as long).
-INSERT INTO day_users (bot, platform, day, user, received, sent, previous, first, version)
-WITH
-    previous_active < toMonday(day) OR previous_active < toStartOfMonth(day) OR previous_active = toDate32('1900-01-01')
-        AS opens_span
-SELECT
-    bot,
-    platform,
-    day,
-    user,
-    received,
-    sent,
-    previous_active,
-    if(received > 0 AND opens_span, first_active, toDate32('1900-01-01')),
-    {version:UInt64}
+-- include: linked-days.sql
 FROM
 (
     SELECT

@@ -3,20 +3,7 @@
 -- The first day is another one now only if a row up to it changed: then every row that names it is written again.
 -- in:  {bots}; {first_user} to {last_user}: a slice of the users; {done}, {version}; which rows to look at
 -- law: a user's rows depend on that user's rows of user_days alone
-INSERT INTO day_users (bot, platform, day, user, received, sent, previous, first, version)
-WITH
-    previous_active < toMonday(day) OR previous_active < toStartOfMonth(day) OR previous_active = toDate32('1900-01-01')
-        AS opens_span
-SELECT
-    bot,
-    platform,
-    day,
-    user,
-    received,
-    sent,
-    previous_active,
-    if(received > 0 AND opens_span, first_active, toDate32('1900-01-01')),
-    {version:UInt64}
+-- include: linked-days.sql
 FROM
 (
     SELECT

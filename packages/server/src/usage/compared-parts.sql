@@ -3,6 +3,6 @@
 -- in:  {compared_from}, {compared_to}
         if(
             day BETWEEN {compared_from:Date32} AND {compared_to:Date32},
-            [('previous', {compared_from:Date32}, active_since({compared_from:Date32}))],
+            [('previous', {compared_from:Date32}, active_since(toInt32({compared_from:Date32})))],
             []
         ) AS compared_parts,

@@ -4,14 +4,7 @@
 -- out: bot, platform, day, received, sent, new_users, parts: (span, the span's first day, active users) by span
     WITH
         toDate32(roundDown(toInt32(day), {starts:Array(Int32)})) AS bucket_from,
-        -- Of this day's users, those who were not active from that day on until now: they count here in a span that starts there.
-        (first_day) -> new_users
-            + returning_after[toInt32(day) - toInt32(first_day) + 1]
-            + arraySum(
-                (days, users) -> if(days > toInt32(day) - toInt32(first_day), users, 0),
-                far_days,
-                far_users
-            ) AS active_since,
+-- include: active-since.sql
         ('platform', toDate32('1900-01-01'), toUInt64(0)) AS ever
     SELECT
         bot,
@@ -23,7 +16,7 @@
 -- slot: also
         if(
             day BETWEEN {from:Date32} AND {to:Date32},
-            [ever, ('period', {from:Date32}, active_since({from:Date32})), ('bucket', bucket_from, active_since(bucket_from))],
+            [ever, ('period', {from:Date32}, active_since(toInt32({from:Date32}))), ('bucket', bucket_from, active_since(toInt32(bucket_from)))],
             [ever]
         ) AS parts
     FROM daily FINAL

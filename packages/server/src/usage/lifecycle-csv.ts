@@ -1,17 +1,8 @@
-import { type Lifecycle, type LifecycleCounted, lifecycleMetrics } from '@turnout/contract';
+import { type Lifecycle, lifecycleMetrics } from '@turnout/contract';
+import { tidyTable } from './tidy-table.ts';
 
 /** The answer as a tidy table, like usageCsv; a ratio of nothing has no value. */
-export function lifecycleCsv(lifecycle: Lifecycle): string {
-  const rows = ['bucket,platform,metric,value'];
-  const add = (platform: string, { period, series }: LifecycleCounted) => {
-    for (const metric of lifecycleMetrics) {
-      for (const [at, bucket] of lifecycle.buckets.entries()) {
-        rows.push(`${bucket.from},${platform},${metric},${series[metric][at] ?? ''}`);
-      }
-      rows.push(`period,${platform},${metric},${period[metric] ?? ''}`);
-    }
-  };
-  for (const platform of lifecycle.platforms) add(platform.platform, platform);
-  add('all', lifecycle.all);
-  return `${rows.join('\r\n')}\r\n`;
+export function lifecycleCsv({ buckets, platforms, all }: Lifecycle): string {
+  const named = platforms.map(({ platform, ...counted }) => ({ name: platform, ...counted }));
+  return tidyTable('platform', buckets, lifecycleMetrics, [...named, { name: 'all', ...all }]);
 }

@@ -1,4 +1,5 @@
 import { type Bucket, type LifecycleCounted, type LifecycleMetric, lifecycleMetrics } from '@turnout/contract';
+import { bySize } from './by-size.ts';
 
 /**
  * Who came to a span: `absent` are those of the active ones who were not active in the span before it, and `before` all who
@@ -35,7 +36,7 @@ export function shapeLifecycle(
   };
   return {
     platforms: spans
-      .sort((a, b) => b.period.active - a.period.active || (a.platform < b.platform ? -1 : 1))
+      .sort(bySize(({ period }) => period.active))
       .map(({ platform, ...counted }) => ({ platform, ...figuresOf(counted) })),
     all: figuresOf(all),
   };

@@ -23,9 +23,7 @@ FROM
 (
     WITH
         toInt32(day) AS number,
-        (since) -> new_users + returning_after[number - since + 1]
-            + arraySum((days, users) -> if(days > number - since, users, 0), far_days, far_users)
-            AS not_since,
+-- include: active-since.sql
         roundDown(number, {wholes:Array(Int32)}) AS whole_from,
         transform(whole_from, {wholes:Array(Int32)}, {nexts:Array(Int32)}) AS next_from,
         greatest({from:Int32}, whole_from) AS bucket_from,
@@ -48,8 +46,8 @@ FROM
                 (
                     'period',
                     {from:Int32},
-                    not_since({from:Int32}),
-                    not_since({period_before:Int32}),
+                    active_since({from:Int32}),
+                    active_since({period_before:Int32}),
                     none,
                     true,
                     is_in
@@ -57,8 +55,8 @@ FROM
                 (
                     'bucket',
                     bucket_from,
-                    not_since(bucket_from),
-                    not_since(before_from),
+                    active_since(bucket_from),
+                    active_since(before_from),
                     none,
                     true,
                     is_in
@@ -69,7 +67,7 @@ FROM
                     {from:Int32},
                     none,
                     none,
-                    not_since({period_before:Int32}),
+                    active_since({period_before:Int32}),
                     false,
                     number >= {period_before:Int32} AND number < {from:Int32}
                 ),
@@ -78,7 +76,7 @@ FROM
                     {from:Int32},
                     none,
                     none,
-                    not_since({wholes:Array(Int32)}[1]),
+                    active_since({wholes:Array(Int32)}[1]),
                     false,
                     number >= {wholes:Array(Int32)}[1] AND number < {from:Int32}
                 ),
@@ -88,7 +86,7 @@ FROM
                     next_from,
                     none,
                     none,
-                    not_since(whole_from),
+                    active_since(whole_from),
                     false,
                     next_from > {from:Int32} AND next_from <= {to:Int32}
                 )

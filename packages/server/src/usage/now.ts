@@ -3,6 +3,7 @@ import { lookBackMs, seenParams } from '../refresh/reading.ts';
 import type { Engine, Params } from '../store/engine.ts';
 import { loadSql } from '../store/sql.ts';
 import type { UsageDeps } from './answer.ts';
+import { bySize } from './by-size.ts';
 
 const whose = loadSql(new URL('whose-now.sql', import.meta.url));
 const sql = loadSql(new URL('now.sql', import.meta.url), { whose });
@@ -21,7 +22,7 @@ export async function answerNow({ engine, refresher }: UsageDeps, { bot }: Bot, 
   const minutes = minutesBetween(from, until);
   const platforms = [...Map.groupBy(rows, ({ platform }) => platform)]
     .map(([platform, spans]) => ({ platform, ...shape(spans, minutes) }))
-    .sort((a, b) => b.users30 - a.users30 || (a.platform < b.platform ? -1 : 1));
+    .sort(bySize(({ users30 }) => users30));
   return {
     bot,
     asOf,

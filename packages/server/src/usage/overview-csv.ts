@@ -1,13 +1,12 @@
 import { metrics, type Overview } from '@turnout/contract';
+import { tidyTable } from './tidy-table.ts';
 
-/** The overview as a tidy table: one row per bucket, bot and metric; the whole period under the bucket `period`. */
+/** The overview as a tidy table, like usageCsv, of bots instead of platforms. */
 export function overviewCsv({ buckets, bots }: Overview): string {
-  const rows = ['bucket,bot,metric,value'];
-  for (const { bot, period, series } of bots) {
-    for (const metric of metrics) {
-      for (const [at, { from }] of buckets.entries()) rows.push(`${from},${bot},${metric},${series[metric][at] ?? 0}`);
-      rows.push(`period,${bot},${metric},${period[metric]}`);
-    }
-  }
-  return `${rows.join('\r\n')}\r\n`;
+  return tidyTable(
+    'bot',
+    buckets,
+    metrics,
+    bots.map(({ bot, period, series }) => ({ name: bot, period, series })),
+  );
 }

@@ -1,6 +1,7 @@
 import type { Bot, Retention, RetentionQuestion } from '@turnout/contract';
 import { loadSql } from '../store/sql.ts';
 import type { UsageDeps } from './answer.ts';
+import { bySize } from './by-size.ts';
 import { listedPlatforms } from './platforms.ts';
 import { cohortsOf } from './retention-question.ts';
 
@@ -26,12 +27,16 @@ export async function answerRetention(
   const from = cohorts[0]?.from ?? question.from;
   const to = cohorts.at(-1)?.to ?? question.to;
   const params = { bot: bot.bot, from, to, granularity, ...columns[granularity] };
-  const rows = Map.groupBy(await engine.query<Row>('read', sql, params), ({ platform }) => platform);
+  const [counted, listed] = await Promise.all([
+    engine.query<Row>('read', sql, params),
+    listedPlatforms(engine, bot.bot, wanted),
+  ]);
+  const rows = Map.groupBy(counted, ({ platform }) => platform);
 
   const place = new Map(cohorts.map((cohort, at) => [cohort.from, at]));
-  const platforms = (await listedPlatforms(engine, bot.bot, wanted))
+  const platforms = listed
     .map((platform) => ({ platform, users: triangle(rows.get(platform) ?? [], place) }))
-    .sort((a, b) => size(b.users) - size(a.users) || (a.platform < b.platform ? -1 : 1));
+    .sort(bySize(({ users }) => size(users)));
   const all = { users: sum(platforms, place.size) };
   return { bot: bot.bot, timezone: bot.timezone, granularity, asOf, cohorts, platforms, all };
 }

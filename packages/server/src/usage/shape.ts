@@ -1,4 +1,5 @@
 import type { Bucket, Counted, Figures, Metric, PlatformUsage } from '@turnout/contract';
+import { bySize } from './by-size.ts';
 
 /** What was counted of one platform: the period, each bucket by its place, and the users of the time before. */
 export type Tally = {
@@ -19,7 +20,7 @@ export function shape(
 ): { platforms: PlatformUsage[]; all: Counted } {
   const platforms = tallies
     .map((tally) => ({ platform: tally.platform, ...shapeOne(tally, buckets.length) }))
-    .sort((a, b) => b.period.activeUsers - a.period.activeUsers || (a.platform < b.platform ? -1 : 1));
+    .sort(bySize(({ period }) => period.activeUsers));
   return { platforms, all: sum(platforms, buckets.length) };
 }
 

@@ -9,6 +9,7 @@ import {
 } from '@turnout/contract';
 import { loadSql } from '../store/sql.ts';
 import type { UsageDeps } from './answer.ts';
+import { bySize } from './by-size.ts';
 import { questionIn } from './parameters.ts';
 import { listedPlatforms } from './platforms.ts';
 
@@ -31,11 +32,14 @@ export async function answerWeekHours(
 ): Promise<WeekHours> {
   // Read before the figures are: they may hold more than asOf promises, never less.
   const asOf = new Date(refresher.asOfMs(bot.bot)).toISOString();
-  const counted = await engine.query<Row>('read', sql, { bot: bot.bot, from, to });
+  const [counted, listed] = await Promise.all([
+    engine.query<Row>('read', sql, { bot: bot.bot, from, to }),
+    listedPlatforms(engine, bot.bot, wanted),
+  ]);
   const rows = Map.groupBy(counted, ({ platform }) => platform);
-  const platforms = (await listedPlatforms(engine, bot.bot, wanted))
+  const platforms = listed
     .map((platform) => ({ platform, ...weekOf(rows.get(platform) ?? []) }))
-    .sort((a, b) => size(b) - size(a) || (a.platform < b.platform ? -1 : 1));
+    .sort(bySize((counted: WeekHoursCounted & { platform: string }) => size(counted)));
   return {
     bot: bot.bot,
     timezone: bot.timezone,
