@@ -10,6 +10,7 @@ export type FieldKind = 'given' | 'open' | 'made';
 export const connectors = {
   slack: { signingSecret: 'given' },
   telegram: { secretToken: 'made' },
+  twilio: { authToken: 'given' },
 } as const satisfies Record<string, Readonly<Record<string, FieldKind>>>;
 
 export type ConnectorName = keyof typeof connectors;

@@ -37,6 +37,8 @@ export type StoredMessage = {
   /** Epoch milliseconds. */
   timestampMs: number;
   id: bigint;
+  /** Nobody says when it was written: the timestamp is when it came, this time. */
+  isUndated?: true;
 };
 
 /** Why a message was not taken. The codes are stable: programs branch on them. The sentences never repeat a value. */

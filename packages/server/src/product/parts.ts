@@ -72,6 +72,7 @@ export function openParts(options: Options): Parts {
     const { createIdentities } = await import('../identity/identities.ts');
     const { createHasher } = await import('../receive/hash.ts');
     const { createCommitClock } = await import('../write/commit-clock.ts');
+    const { createFirstSeen } = await import('../write/first-seen.ts');
     const { createGroupCommit } = await import('../write/group-commit.ts');
     const { createRefresher } = await import('../refresh/refresher.ts');
     const { lastReceivedMs } = await import('../refresh/ledger.ts');
@@ -105,9 +106,10 @@ export function openParts(options: Options): Parts {
       onCommitted: refresher.touch,
       onFailed: (error) => log.error({ err: error }, 'Messages could not be stored; their senders were told so.'),
     });
+    const firstSeen = createFirstSeen(engine, commit);
     const writer = {
-      ...commit,
-      write: (messages: readonly StoredMessage[]) => commit.write(identities.resolve(messages)),
+      ...firstSeen,
+      write: (messages: readonly StoredMessage[]) => firstSeen.write(identities.resolve(messages)),
     };
     closers.push(() => writer.close());
     closers.push(() => identities.close());

@@ -1,7 +1,10 @@
 import { connections, deliveries } from '@turnout/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { bearer, openTrial, type TrialApp } from './trial.ts';
+
+// Long, for a busy machine: alone it takes a second.
+vi.setConfig({ testTimeout: 60_000 });
 
 let trial: Awaited<ReturnType<typeof openTrial>>;
 let served: TrialApp;

@@ -13,6 +13,7 @@ import { createReceiver } from '../receive/receiver.ts';
 import { createRefresher } from '../refresh/refresher.ts';
 import { openStore } from '../store/open.ts';
 import { createCommitClock } from '../write/commit-clock.ts';
+import { createFirstSeen } from '../write/first-seen.ts';
 import { createGroupCommit } from '../write/group-commit.ts';
 import { type App, createApp } from './app.ts';
 import { createLiveHub } from './live.ts';
@@ -77,7 +78,8 @@ export async function openTrial() {
       onRefreshed: (bot, asOfMs) => live.publish(bot, asOfMs),
       log: { warn: (...entry: unknown[]) => logged.push(entry) },
     });
-    const writer = createGroupCommit({ engine, clock, onCommitted: (bots) => refresher.touch(bots) });
+    const onCommitted = (bots: ReadonlySet<string>) => refresher.touch(bots);
+    const writer = createFirstSeen(engine, createGroupCommit({ engine, clock, onCommitted }));
     const app = createApp({
       access,
       engine,

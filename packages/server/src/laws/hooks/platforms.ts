@@ -2,6 +2,7 @@ import type { ConnectorName } from '@turnout/contract';
 import type { Platform } from './platform.ts';
 import { slack } from './slack.ts';
 import { telegram } from './telegram.ts';
+import { twilio } from './twilio.ts';
 
 /** One for each connector: the compiler asks for it. */
-export const platforms: Readonly<Record<ConnectorName, Platform>> = { slack, telegram };
+export const platforms: Readonly<Record<ConnectorName, Platform>> = { slack, telegram, twilio };

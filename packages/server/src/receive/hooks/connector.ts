@@ -16,7 +16,10 @@ export type Credentials<Field extends string = string> = Readonly<Record<Field, 
 
 export type Answer = { status: 200 | 400 | 403; type: string; body: string };
 
-/** One part of a delivery. A message always has an id, so that a repeated delivery counts once. */
+/**
+ * One part of a delivery. A message always has an id, so that a repeated delivery counts once. One without a timestamp, where the
+ * platform does not say when, counts when it was first seen, however late it comes again.
+ */
 export type Item =
   | { message: MessageInput & { id: string } }
   | { ignored: IgnoredReason }

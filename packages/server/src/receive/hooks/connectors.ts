@@ -2,6 +2,7 @@ import type { ConnectorName } from '@turnout/contract';
 import type { Connector } from './connector.ts';
 import { slack } from './slack.ts';
 import { telegram } from './telegram.ts';
+import { twilio } from './twilio.ts';
 
 /** Every platform that delivers by webhook. Its fields are in the contract's `connectors`. */
-export const hookConnectors: Readonly<Record<ConnectorName, Connector>> = { slack, telegram };
+export const hookConnectors: Readonly<Record<ConnectorName, Connector>> = { slack, telegram, twilio };

@@ -1,7 +1,7 @@
-import type { IgnoredReason, RefusedReason, RejectedReason, Rejection } from '@turnout/contract';
+import type { IgnoredReason, MessageInput, RefusedReason, RejectedReason, Rejection } from '@turnout/contract';
 import { BodyError } from '../body-error.ts';
 import type { Hasher } from '../hash.ts';
-import { parseMessages, type StoredMessage } from '../message.ts';
+import { type ParseContext, type Parsed, parseMessages, type StoredMessage } from '../message.ts';
 import { tally } from '../tally.ts';
 import type { Answer, Connector, Credentials, Delivery, Item, SameUser } from './connector.ts';
 
@@ -35,13 +35,23 @@ export function createHookReceiver(deps: { hasher: Hasher; randomId(): bigint })
     try {
       const { items, same = [], answer = thanks } = connector.read(delivery, credentials);
       const inputs = items.flatMap((item) => ('message' in item ? [item.message] : []));
-      const { messages, rejected } = parseMessages(bot, inputs, { ...deps, nowMs: delivery.nowMs });
+      const { messages, rejected } = parseParts(bot, inputs, { ...deps, nowMs: delivery.nowMs });
       return { kind: 'read', messages, leavings: leavingsOf(items, rejected), same, answer };
     } catch (error) {
       if (error instanceof BodyError) return { kind: 'refused', reason: 'unreadable' };
       throw error;
     }
   };
+}
+
+function parseParts(bot: string, inputs: readonly MessageInput[], context: ParseContext): Parsed {
+  const { dated = [], undated = [] } = Object.groupBy(inputs, ({ timestamp }) =>
+    timestamp === undefined ? 'undated' : 'dated',
+  );
+  const known = parseMessages(bot, dated, context);
+  const unknown = parseMessages(bot, undated, context);
+  const marked = unknown.messages.map((message) => ({ ...message, isUndated: true as const }));
+  return { messages: [...known.messages, ...marked], rejected: [...known.rejected, ...unknown.rejected] };
 }
 
 function leavingsOf(items: readonly Item[], rejections: readonly Rejection[]): Leavings {
