@@ -8,6 +8,7 @@ export type FieldKind = 'given' | 'open' | 'made';
 
 /** The platforms that deliver by webhook, by the name in `/hooks/{connector}/{bot}`, and what has to be known of each. */
 export const connectors = {
+  discord: { publicKey: 'open' },
   slack: { signingSecret: 'given' },
   telegram: { secretToken: 'made' },
   twilio: { authToken: 'given' },

@@ -97,7 +97,8 @@ async function readDelivery(c: ServeContext, publicUrl: string): Promise<Deliver
 }
 
 function answerWith({ status, type, body }: Answer): Response {
-  return new Response(body, { status, headers: { 'Content-Type': type, 'X-Content-Type-Options': 'nosniff' } });
+  const headers = { 'Content-Type': type, 'X-Content-Type-Options': 'nosniff' };
+  return new Response(status === 204 ? null : body, { status, headers });
 }
 
 const document = createRoute({

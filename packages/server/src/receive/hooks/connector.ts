@@ -14,7 +14,7 @@ export type Delivery = {
 /** What was entered or made for the connection, by the field names of the contract's `connectors`. */
 export type Credentials<Field extends string = string> = Readonly<Record<Field, string>>;
 
-export type Answer = { status: 200 | 400 | 403; type: string; body: string };
+export type Answer = { status: 200 | 204 | 400 | 403; type: string; body: string };
 
 /**
  * One part of a delivery. A message always has an id, so that a repeated delivery counts once. One without a timestamp, where the
