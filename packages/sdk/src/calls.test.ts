@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { Options } from './settings.ts';
 import { createClient } from './turnout.ts';
@@ -38,6 +39,30 @@ describe('the bot comes first', () => {
     await pass(1000);
     expect(turnout.stats()).toMatchObject({ invalid: 1, queued: 0 });
     expect(sent).toEqual([]);
+  });
+
+  test('whatever it is told, and however it is made, it does not throw and loses no count', () => {
+    const anything = fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true, withTypedArray: true });
+    const almost = fc.record(
+      { platform: fc.oneof(fc.constant('sms'), anything), user: anything, id: anything, timestamp: anything },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(anything, almost, fc.func(anything)),
+        fc.oneof(anything, fc.constant(options)),
+        (told, made) => {
+          // The casts: what a program without types may pass.
+          const turnout = createClient(made as Options, createWorld().environment);
+          const count = typeof told === 'function' ? undefined : 2;
+          turnout.received(told as Parameters<typeof turnout.received>[0]);
+          turnout.sent(told as Parameters<typeof turnout.sent>[0]);
+          const { queued, invalid, dropped } = turnout.stats();
+          if (count !== undefined) expect(queued + invalid + dropped).toBe(count);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
   });
 
   test('what is wrong is said once for each kind, without anything of the message', async () => {

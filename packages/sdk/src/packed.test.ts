@@ -69,9 +69,13 @@ test('it holds what is built and what people read, and depends on nothing', () =
   expect(files.filter((file) => !/\.(?:js|d\.ts)$/.test(file) && file.startsWith('dist/'))).toEqual([
     'dist/cjs/package.json',
   ]);
-  const { dependencies, peerDependencies, peerDependenciesMeta } = JSON.parse(
+  const { dependencies, peerDependencies, peerDependenciesMeta, types, typesVersions } = JSON.parse(
     readFileSync(join(installed, 'package.json'), 'utf8'),
   );
+  // Where TypeScript looks when it is told to resolve as Node.js 10 did, which knows no `exports`.
+  expect(files).toContain(join(types));
+  const [pattern] = typesVersions['*']['*'];
+  for (const name of adapters) expect(files).toContain(join(pattern.replace('*', name)));
   expect(dependencies).toBeUndefined();
   // Whose types an adapter names is a peer, or strict package managers do not find them; none is ever installed for it.
   const named = globSync('dist/**/*.d.ts', { cwd: installed }).flatMap((file) =>
