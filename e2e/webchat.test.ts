@@ -28,7 +28,7 @@ beforeAll(async () => {
     response.end(
       request.url === '/elsewhere'
         ? '<!doctype html><title>Elsewhere</title>'
-        : `<!doctype html><title>Shop</title><script src="${turnout.origin}/webchat.js" data-bot="shop"
+        : `<!doctype html><title>Shop</title><script async src="${turnout.origin}/webchat.js" data-bot="shop"
             data-key="${pageKey}" ${isConsenting ? 'data-consent="wait"' : ''}></script>`,
     );
   });

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -27,4 +28,33 @@ test('as a module it loads where there is no page, and brings its types', async 
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', code]);
   expect(stdout).toBe('fine\n');
   expect(readFileSync(join(dist, 'index.d.ts'), 'utf8')).toContain('export declare function createWebchat(');
+});
+
+test('a project that has it installed gets its types, under both ways to find modules', async () => {
+  const project = mkdtempSync(join(tmpdir(), 'turnout-webchat-'));
+  const scope = join(project, 'node_modules/@turnout');
+  mkdirSync(scope, { recursive: true });
+  symlinkSync(join(dist, '..'), join(scope, 'webchat'));
+  writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
+  writeFileSync(
+    join(project, 'page.ts'),
+    `import { createWebchat } from '@turnout/webchat';
+     const turnout = createWebchat({ url: 'https://t.example', bot: 'b', key: 'k' });
+     turnout.received({ id: 7 });
+     // @ts-expect-error
+     turnout.sent({ text: 'hello' });`,
+  );
+  const tsc = join(import.meta.dirname, '../../../node_modules/.bin/tsc');
+  const found = ['nodenext', 'bundler'].map((resolution) =>
+    promisify(execFile)(
+      tsc,
+      [
+        ...['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2022,dom', '--types', '', 'page.ts'],
+        ...['--moduleResolution', resolution, '--module', resolution === 'bundler' ? 'esnext' : resolution],
+      ],
+      { cwd: project },
+    ),
+  );
+  await Promise.all(found);
+  rmSync(project, { recursive: true });
 });
