@@ -5,7 +5,7 @@ import { tally } from '../receive/tally.ts';
 import { pageTerms, programTerms } from '../receive/terms.ts';
 import type { Callers } from './caller.ts';
 import { answerPage } from './cross-origin.ts';
-import { incomingOf, type ServeContext, type ServeEnv } from './env.ts';
+import { addressOf, incomingOf, type ServeContext, type ServeEnv } from './env.ts';
 import { botParam, json, messageInput, receipt, refusals, security } from './openapi.ts';
 import { outcomeOf } from './outcome.ts';
 import { createPageRate } from './page-rate.ts';
@@ -33,10 +33,10 @@ export function serveMessages(app: OpenAPIHono<ServeEnv>, parts: MessagesParts):
     answerPage(c, access.keys);
     const key = await callers.writingKey(c);
     const isPage = key.scope === 'webchat';
-    if (isPage) pages.admit(c, key);
+    if (isPage) pages.admit(key, addressOf(c));
     const request = { headers: c.req.raw.headers, body: bodyOf(c) };
     const { messages, rejected } = await receive(key.bot, request, isPage ? pageTerms : programTerms);
-    if (isPage) pages.charge(c, key, messages.length + rejected.length);
+    if (isPage) pages.charge(key, addressOf(c), messages.length + rejected.length);
     // A body may take a minute to come. What is of a key that was revoked meanwhile, or of a bot that was deleted, must
     // not be stored: a new bot of that name would inherit it.
     await callers.writingKey(c);

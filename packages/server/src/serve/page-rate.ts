@@ -1,7 +1,6 @@
 import { isIPv6 } from 'node:net';
 import type { WebchatKey } from '../access/keys.ts';
 import { createBuckets } from './buckets.ts';
-import { addressOf, type ServeContext } from './env.ts';
 import { Refusal } from './refusal.ts';
 
 /** In messages. docs/connect/webchat.md says what follows from these figures. */
@@ -10,9 +9,9 @@ const perKey = { size: 6000, perSecond: 50, most: 1000 };
 
 export type PageRate = {
   /** For a request that begins. Throws `too_many_requests`. */
-  admit(c: ServeContext, key: WebchatKey): void;
+  admit(key: WebchatKey, address: string | undefined): void;
   /** For the messages of an admitted request, the rejected ones included, once their number is known. */
-  charge(c: ServeContext, key: WebchatKey, messages: number): void;
+  charge(key: WebchatKey, address: string | undefined, messages: number): void;
 };
 
 /**
@@ -22,18 +21,18 @@ export type PageRate = {
 export function createPageRate(now: () => number): PageRate {
   const addresses = createBuckets({ ...perAddress, now });
   const keys = createBuckets({ ...perKey, now });
-  const nameOf = (c: ServeContext, key: WebchatKey) => `${key.id} ${networkOf(addressOf(c) ?? '')}`;
+  const nameOf = (key: WebchatKey, address = '') => `${key.id} ${networkOf(address)}`;
   return {
-    admit(c, key) {
-      const waitS = Math.max(addresses.waitS(nameOf(c, key)), keys.waitS(key.id));
+    admit(key, address) {
+      const waitS = Math.max(addresses.waitS(nameOf(key, address)), keys.waitS(key.id));
       if (waitS > 0) throw new Refusal('too_many_requests', { retryAfterS: waitS });
       // One at once, the others when they are counted: many requests that begin together do not all pass.
-      addresses.charge(nameOf(c, key), 1);
+      addresses.charge(nameOf(key, address), 1);
       keys.charge(key.id, 1);
     },
-    charge(c, key, messages) {
+    charge(key, address, messages) {
       if (messages <= 1) return;
-      addresses.charge(nameOf(c, key), messages - 1);
+      addresses.charge(nameOf(key, address), messages - 1);
       keys.charge(key.id, messages - 1);
     },
   };

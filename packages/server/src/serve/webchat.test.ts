@@ -1,9 +1,12 @@
 import { receipt } from '@turnout/contract';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { errorBody } from './openapi.ts';
 import { bearer, listen, openTrial, pageOrigin, type TrialApp } from './trial.ts';
 
 /** What a page may send with a key that everybody can read. */
+
+// Hundreds of requests, on machines of every kind.
+vi.setConfig({ testTimeout: 60_000 });
 
 let trial: Awaited<ReturnType<typeof openTrial>>;
 let served: TrialApp;
