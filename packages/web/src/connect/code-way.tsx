@@ -1,7 +1,7 @@
 import { Recipe } from '../pages/recipe.tsx';
 import { useLanguage } from '../words/words.tsx';
 import { Arrival } from './arrival.tsx';
-import type { Framework } from './frameworks.ts';
+import { type Framework, plainFramework } from './frameworks.ts';
 import { clientFor, curlFor, keyCommandFor } from './recipes.ts';
 
 /** What goes into the bot's own code. */
@@ -17,7 +17,7 @@ export function CodeWay({ bot, framework }: { bot: string; framework: Framework 
       <Recipe text={`npm install @turnout/sdk ${framework.install}`.trim()} />
       <p>{words.connect.code}</p>
       <Recipe text={framework.code(clientFor(origin, bot))} />
-      {framework.install === '' && (
+      {framework.id === plainFramework && (
         <>
           <p>{words.connect.anyLanguage}</p>
           <Recipe text={curlFor(origin, bot)} />
