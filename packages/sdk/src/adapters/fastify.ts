@@ -14,10 +14,15 @@ export function countMessages(turnout: Turnout, counting: Counting<FastifyReques
 
     app.addHook('onRequest', (request, reply, next) => {
       const receivedAtMs = Date.now();
+      // Not `writableFinished`: it stays false where `inject` takes the place of a socket.
+      let isAnswered = false;
+      reply.raw.once('finish', () => {
+        isAnswered = true;
+      });
       // Not the hook `onResponse`: it is not called where the client has hung up.
       reply.raw.once('close', () => {
         const exchange = { body: request.body, answer: answers.get(request), status: reply.statusCode, request };
-        tellExchange(turnout, counting, exchange, { receivedAtMs, isAnswered: reply.raw.writableFinished });
+        tellExchange(turnout, counting, exchange, { receivedAtMs, isAnswered });
       });
       next();
     });

@@ -277,3 +277,18 @@ describe.each(Object.keys(bots))('%s', (framework) => {
     });
   }
 });
+
+test('what fastify injects is counted, too: tests of a bot see its counts', async () => {
+  const collector = await openCollector();
+  const { turnout } = openTurnout(collector);
+  const app = fastify();
+  app.register(countInFastify(turnout, chat));
+  app.post('/chat', (request) => answer(request.body as Said).body);
+  await app.inject({ method: 'POST', url: '/chat', payload: { user: 'ada', id: 'm1' } });
+  await vi.waitFor(async () => {
+    await turnout.flush();
+    expect(collector.messages.map(({ id }) => id).toSorted()).toEqual(['ada-1', 'ada-2', 'm1']);
+  }, 20_000);
+  await app.close();
+  collector.close();
+});
