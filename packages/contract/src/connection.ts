@@ -27,7 +27,11 @@ export const fieldsOf = (connector: ConnectorName): readonly (readonly [string, 
 const text = z.string().trim().min(1).max(500);
 
 /** What somebody enters for a connection. A field that is left out stays as it is; the ones of kind `made` are not entered. */
-export const connectionInput = z.strictObject({ values: z.record(z.string(), text).default({}) });
+export const connectionInput = z.strictObject({
+  values: z.record(z.string(), text).default({}),
+  /** The bot's own address, to which every genuine delivery is passed on; null for none. Left out, it stays as it is. */
+  forwardTo: z.string().trim().min(1).max(2000).nullable().optional(),
+});
 export type ConnectionInput = z.input<typeof connectionInput>;
 
 const connectionField = z.object({
@@ -44,6 +48,8 @@ export const connection = z.object({
   address: z.string(),
   isConnected: z.boolean(),
   fields: z.array(connectionField),
+  /** The bot's own address, where deliveries are passed on. */
+  forwardTo: z.string().optional(),
   connectedAt: z.string().optional(),
 });
 /** One platform of a bot, connected or not. */

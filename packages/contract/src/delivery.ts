@@ -40,6 +40,16 @@ export const refusedReasons = {
 } as const;
 export type RefusedReason = keyof typeof refusedReasons;
 
+/** Why a delivery that was to be passed on got no answer of the bot's. */
+export const forwardFailures = {
+  unreachable: 'The bot could not be reached at its address.',
+  too_slow: 'The bot did not answer within the time that the platform leaves.',
+  redirects: 'The bot answered with a redirect, which is not followed. Enter the address that it leads to.',
+  answer_too_large: "The bot's answer is larger than any platform reads.",
+  busy: 'Too many deliveries wait for the bot at once.',
+} as const;
+export type ForwardFailure = keyof typeof forwardFailures;
+
 export const deliveryOutcomes = ['counted', 'ignored', 'rejected', 'greeted', 'refused'] as const;
 
 const amounts = z.record(z.string(), z.int());
@@ -56,6 +66,13 @@ export const deliveryEntry = z.object({
   ignored: amounts,
   rejected: amounts,
   refused: z.string().optional(),
+  /** Where it was passed on: the status of the bot's answer, or why there was none (`forwardFailures`). */
+  forwarded: z.union([z.int(), z.string()]).optional(),
+  /**
+   * Where it was passed on: its messages were not on disk when the platform got its answer. `late`: they are kept in memory
+   * until they are; `lost`: there was no room, and they are not counted.
+   */
+  spool: z.enum(['late', 'lost']).optional(),
   /** Equal ones that came right after one another stand here as one. */
   times: z.int(),
 });

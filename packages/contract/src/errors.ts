@@ -33,6 +33,10 @@ export const errors = {
     message: 'Set-up is not finished; open the link that was printed when Turnout started.',
   },
   internal: { status: 500, message: 'Something went wrong here; nothing was lost. The log has the details.' },
+  bot_unreachable: {
+    status: 502,
+    message: 'The bot to which this delivery is passed on did not answer as a bot does; deliver it again.',
+  },
   queue_full: {
     status: 503,
     message: 'Messages arrive faster than they can be stored. Nothing of this request was stored; send it again.',
@@ -42,6 +46,8 @@ export const errors = {
     status: 503,
     message: 'Turnout is shutting down. Nothing of this request was stored; send it again.',
   },
+  too_many_deliveries: { status: 503, message: 'Too many deliveries wait for the bot at once; deliver it again.' },
+  bot_too_slow: { status: 504, message: 'The bot did not answer in time; deliver it again.' },
 } as const satisfies Record<string, { status: number; message: string }>;
 
 export type ErrorCode = keyof typeof errors;

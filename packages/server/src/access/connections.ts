@@ -9,10 +9,17 @@ import {
 import { AccessError } from './access-error.ts';
 import { unknownBot } from './bots.ts';
 import type { Database } from './database.ts';
+import { forwardFault } from './forward-address.ts';
 import type { Seal } from './sealed.ts';
 
 type Credentials = Readonly<Record<string, string>>;
-export type KeptConnection = { connector: ConnectorName; credentials: Credentials; connectedAtMs: number };
+export type KeptConnection = {
+  connector: ConnectorName;
+  credentials: Credentials;
+  /** The bot's own address, where its deliveries are passed on. */
+  forwardTo?: string;
+  connectedAtMs: number;
+};
 
 export type Connections = {
   list(bot: string): KeptConnection[];
@@ -24,7 +31,13 @@ export type Connections = {
   remove(bot: string, connector: ConnectorName): boolean;
 };
 
-type Row = { bot: string; connector: string; credentials: Uint8Array; connected_at: number };
+type Row = {
+  bot: string;
+  connector: string;
+  credentials: Uint8Array;
+  forward_to: Uint8Array | null;
+  connected_at: number;
+};
 
 /** How long a connection is believed without looking at the file: as with keys, removing one takes effect as soon. */
 const cacheMs = 100;
@@ -43,14 +56,15 @@ export function createConnections(database: Database, { seal, now }: { seal: Sea
     }
     return known.get(bot) ?? new Map();
   };
-  const keep = ({ bot, connector, credentials, connected_at }: Row): void => {
+  const keep = ({ bot, connector, credentials, forward_to, connected_at }: Row): void => {
     // A newer Turnout may have known more platforms.
     if (!isConnectorName(connector)) return;
     const ofBot = known.get(bot) ?? new Map<ConnectorName, KeptConnection>();
     known.set(bot, ofBot);
     // The cast: what is sealed is what `set` wrote.
     const opened = JSON.parse(seal.open(credentials)) as Credentials;
-    ofBot.set(connector, { connector, credentials: opened, connectedAtMs: connected_at });
+    const forwarding = forward_to === null ? {} : { forwardTo: seal.open(forward_to) };
+    ofBot.set(connector, { connector, credentials: opened, ...forwarding, connectedAtMs: connected_at });
   };
   const get = (bot: string, connector: ConnectorName) =>
     read(cacheMs, bot).get(connector) ?? read(0, bot).get(connector);
@@ -60,9 +74,12 @@ export function createConnections(database: Database, { seal, now }: { seal: Sea
     get,
     set: (bot, connector, input) =>
       database.transaction(() => {
-        const credentials = completed(connector, parse(input), read(0, bot).get(connector)?.credentials ?? {});
-        const sealed = seal.seal(JSON.stringify(credentials));
-        if (sql.run('set', { bot, connector, credentials: sealed, now: now() }) === 0) throw unknownBot(bot);
+        const { values, forwardTo } = parse(input);
+        const before = read(0, bot).get(connector);
+        const credentials = seal.seal(JSON.stringify(completed(connector, values, before?.credentials ?? {})));
+        const address = forwardTo === undefined ? before?.forwardTo : forwardTo;
+        const forward_to = address == null ? null : seal.seal(address);
+        if (sql.run('set', { bot, connector, credentials, forward_to, now: now() }) === 0) throw unknownBot(bot);
         const kept = read(0, bot).get(connector);
         if (kept === undefined) throw unknownBot(bot);
         return kept;
@@ -73,10 +90,13 @@ export function createConnections(database: Database, { seal, now }: { seal: Sea
 
 const invalid = (sentence: string) => new AccessError('invalid_connection', sentence);
 
-function parse(input: ConnectionInput): Record<string, string> {
+function parse(input: ConnectionInput) {
   const parsed = connectionInput.safeParse(input);
-  if (!parsed.success) throw invalid('A value is a text of 1 to 500 characters.');
-  return parsed.data.values;
+  if (!parsed.success) throw invalid('A value is a text of 1 to 500 characters, an address one of up to 2,000.');
+  const { forwardTo } = parsed.data;
+  const fault = forwardTo == null ? undefined : forwardFault(forwardTo);
+  if (fault !== undefined) throw invalid(fault);
+  return parsed.data;
 }
 
 /** What was there, what was entered, and what Turnout makes; complete, or refused. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { findServer } from '../product/control-client.ts';
-import { examineDirectory, examinePart, examineSecret } from '../product/doctor/data.ts';
+import { examineDirectory, examinePart, examineSecret, examineSpool } from '../product/doctor/data.ts';
 import type { Finding } from '../product/doctor/finding.ts';
 import { examineClock, examineDisk, examineNode } from '../product/doctor/machine.ts';
 import { examineSettings } from '../product/doctor/settings.ts';
@@ -54,6 +54,7 @@ async function examine(shell: Shell, flags: CommonFlags): Promise<Finding[]> {
     examineDirectory(dataDirectory),
     await examineDisk(dataDirectory),
     examineSecret(dataDirectory, secret !== undefined),
+    examineSpool(dataDirectory),
   );
   const { finding, newestMs } = await examineParts(sources, dataDirectory);
   return [...findings, examineClock(Date.now(), newestMs), ...finding];

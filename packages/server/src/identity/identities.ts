@@ -4,6 +4,7 @@ import type { Hasher } from '../receive/hash.ts';
 import type { SameUser } from '../receive/hooks/connector.ts';
 import type { Engine } from '../store/engine.ts';
 import type { CommitClock } from '../write/commit-clock.ts';
+import type { SamePair } from '../write/spool-lines.ts';
 import { WriteRefused } from '../write/write-refused.ts';
 import { type AliasMap, createAliasMap } from './alias-map.ts';
 import { loadAliases } from './load-aliases.ts';
@@ -16,6 +17,10 @@ export type Identities = {
    * stored; to repeat it is harmless. An id that no message can have (empty, too long) is passed over.
    */
   learn(bot: string, pairs: readonly SameUser[]): Promise<void>;
+  /** What would be learnt, and is not known yet, as hashes. */
+  hashed(bot: string, pairs: readonly SameUser[]): SamePair[];
+  /** The same as `learn`, of pairs that were hashed before. */
+  learnHashed(pairs: readonly SamePair[]): Promise<void>;
   /** The messages as they are to be written: under the users that they are counted under. */
   resolve(messages: readonly StoredMessage[]): readonly StoredMessage[];
   hasAliases(bot: string): boolean;
@@ -39,8 +44,7 @@ type Deps = {
   pause?(ms: number, signal: AbortSignal): Promise<void>;
 };
 
-type Pair = { bot: string; platform: string; user: bigint; same: bigint };
-type Request = { pairs: readonly Pair[]; stored(): void; refused(reason: WriteRefused): void };
+type Request = { pairs: readonly SamePair[]; stored(): void; refused(reason: WriteRefused): void };
 
 const columns = ['bot', 'platform', 'user', 'same', 'learnt_at'] as const;
 const firstPauseMs = 100;
@@ -55,7 +59,7 @@ export async function createIdentities(deps: Deps): Promise<Identities> {
   let running: Promise<void> | undefined;
 
   const canonicalOf = (bot: string, user: bigint) => bots.get(bot)?.canonicalOf(user) ?? user;
-  const isNew = ({ bot, user, same }: Pair) => canonicalOf(bot, user) !== canonicalOf(bot, same);
+  const isNew = ({ bot, user, same }: SamePair) => canonicalOf(bot, user) !== canonicalOf(bot, same);
 
   function add(bot: string, alias: bigint, same: bigint): void {
     const aliases = bots.get(bot) ?? createAliasMap();
@@ -102,9 +106,9 @@ export async function createIdentities(deps: Deps): Promise<Identities> {
    * The aliases that these pairs make. Of two users who turn out to be one, the one of `same` stays: the id that was
    * there before has the messages, so that most often no row has to move.
    */
-  function unionOf(pairs: readonly Pair[]): Pair[] {
+  function unionOf(pairs: readonly SamePair[]): SamePair[] {
     const fresh = new Map<string, AliasMap>();
-    const rows: Pair[] = [];
+    const rows: SamePair[] = [];
     for (const { bot, platform, ...pair } of pairs) {
       const made = fresh.get(bot) ?? createAliasMap();
       fresh.set(bot, made);
@@ -117,25 +121,30 @@ export async function createIdentities(deps: Deps): Promise<Identities> {
     return rows;
   }
 
+  const hashed = (bot: string, pairs: readonly SameUser[]): SamePair[] =>
+    pairs
+      .filter(({ platform, user, same }) => platformPattern.test(platform) && isIdentifier(user) && isIdentifier(same))
+      .map(({ platform, user, same }) => {
+        return { bot, platform, user: hasher.user(bot, platform, user), same: hasher.user(bot, platform, same) };
+      })
+      .filter(isNew);
+
+  async function learnHashed(pairs: readonly SamePair[]): Promise<void> {
+    const fresh = pairs.filter(isNew);
+    if (fresh.length === 0) return;
+    if (closing.signal.aborted) throw new WriteRefused('shutting_down', 5);
+    await new Promise<void>((stored, refused) => {
+      queue.push({ pairs: fresh, stored, refused });
+      running ??= run();
+    });
+  }
+
   for await (const { bot, user, same } of loadAliases(engine)) add(bot, user, same);
 
   return {
-    async learn(bot, pairs) {
-      const fresh = pairs
-        .filter(
-          ({ platform, user, same }) => platformPattern.test(platform) && isIdentifier(user) && isIdentifier(same),
-        )
-        .map(({ platform, user, same }) => {
-          return { bot, platform, user: hasher.user(bot, platform, user), same: hasher.user(bot, platform, same) };
-        })
-        .filter(isNew);
-      if (fresh.length === 0) return;
-      if (closing.signal.aborted) throw new WriteRefused('shutting_down', 5);
-      await new Promise<void>((stored, refused) => {
-        queue.push({ pairs: fresh, stored, refused });
-        running ??= run();
-      });
-    },
+    learn: (bot, pairs) => learnHashed(hashed(bot, pairs)),
+    hashed,
+    learnHashed,
     resolve(messages) {
       if (!messages.some(({ bot }) => bots.has(bot))) return messages;
       return messages.map((message) => ({ ...message, user: canonicalOf(message.bot, message.user) }));
@@ -151,7 +160,7 @@ export async function createIdentities(deps: Deps): Promise<Identities> {
 }
 
 /** Nothing can end a column or a row early: the two texts are slugs, the rest is numbers. */
-const lineOf = ({ bot, platform, user, same }: Pair, learntAt: number) =>
+const lineOf = ({ bot, platform, user, same }: SamePair, learntAt: number) =>
   `${bot}\t${platform}\t${user}\t${same}\t${dateTime(learntAt)}\n`;
 
 const dateTime = (ms: number) => new Date(ms).toISOString().slice(0, 23).replace('T', ' ');

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { ProductError } from './product-error.ts';
 
 /** What Turnout itself puts there, and what file systems do. */
-const ours = /^(?:accounts\.sqlite|engine|lock|secret|server\.json|import-|lost\+found$|\.)/;
+const ours = /^(?:accounts\.sqlite|engine|lock|secret|server\.json|spool|import-|lost\+found$|\.)/;
 
 /**
  * Makes the data directory, and makes it its owner's alone: it holds the key of the user hash and people's sessions.

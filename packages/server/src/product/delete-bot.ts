@@ -3,15 +3,18 @@ import { loadStatements } from '../store/sql.ts';
 import type { Counting } from './parts.ts';
 
 /**
- * Removes a bot and everything of it. The keys go first, so that nothing more comes in, and the bot itself last: cut
- * short in between, it is still there to be deleted again.
+ * Removes a bot and everything of it. Keys and connections go first, so that nothing more comes in, and the bot itself
+ * last: cut short in between, it is still there to be deleted again.
  */
 export async function deleteBot(
   access: Access,
-  { engine, identities, refresher }: Counting,
+  { engine, identities, spool, refresher }: Counting,
   bot: string,
 ): Promise<void> {
   for (const { id } of access.keys.list(bot)) access.keys.revoke(id);
+  for (const { connector } of access.connections.list(bot)) access.connections.remove(bot, connector);
+  // What still waits becomes rows, which go with the others.
+  await spool.settle();
   await refresher.settle(bot);
   for (const statement of loadStatements(new URL('delete-bot.sql', import.meta.url))) {
     await engine.execute('refresh', statement, { bot });

@@ -6,6 +6,7 @@ import { createHookReceiver } from '../receive/hooks/hook-receiver.ts';
 import { createRandomId } from '../receive/random-id.ts';
 import { createReceiver } from '../receive/receiver.ts';
 import { createApp } from '../serve/app.ts';
+import { createForwarder } from '../serve/forward/forwarder.ts';
 import { createLiveHub } from '../serve/live.ts';
 import { createMetrics } from '../serve/metrics.ts';
 import { loadSample, sampleBot } from '../transfer/sample.ts';
@@ -59,17 +60,19 @@ export async function openProduct({ settings, log, isOpen, commands }: Options):
     },
     onNotesChanged: live.publishNotes,
   });
+  const forwarder = createForwarder();
   let control: ControlServer | undefined;
   const close = async (patience: number) => {
     live.close();
     await Promise.all([listener.close(patience), control?.close()]);
+    forwarder.close();
     await parts.close();
   };
   try {
     const access = await parts.access();
-    const { engine, hasher, identities, writer, refresher } = await parts.counting();
+    const { engine, hasher, identities, writer, spool, refresher } = await parts.counting();
     const randomId = createRandomId();
-    const metrics = createMetrics(() => writer.stats().queuedMessages);
+    const metrics = createMetrics({ queuedMessages: () => writer.stats().queuedMessages, spool: spool.stats });
     observeRefresh = metrics.observeRefresh;
     const fillSample = () => loadSample({ hasher, randomId, now: Date.now, access, writer, refresher });
     const app = createApp({
@@ -79,6 +82,8 @@ export async function openProduct({ settings, log, isOpen, commands }: Options):
       receiveDelivery: createHookReceiver({ hasher, randomId }),
       identities,
       writer,
+      spool,
+      forwarder,
       refresher,
       live,
       metrics,

@@ -9,6 +9,7 @@ import type { Refresher } from '../refresh/refresher.ts';
 import type { Engine } from '../store/engine.ts';
 import type { CommitClock } from '../write/commit-clock.ts';
 import type { MessageWriter } from '../write/group-commit.ts';
+import type { Spool } from '../write/spool.ts';
 import { lockDirectory } from './lock.ts';
 import type { Settings } from './settings.ts';
 
@@ -19,6 +20,8 @@ export type Counting = {
   hasher: Hasher;
   identities: Identities;
   writer: MessageWriter;
+  /** What is on disk before the store has it. */
+  spool: Spool;
   refresher: Refresher;
   /** One import at a time: the engine's lane, the scratch space and what stops a statement are theirs together. */
   importing: Gate;
@@ -74,6 +77,7 @@ export function openParts(options: Options): Parts {
     const { createCommitClock } = await import('../write/commit-clock.ts');
     const { createFirstSeen } = await import('../write/first-seen.ts');
     const { createGroupCommit } = await import('../write/group-commit.ts');
+    const { openSpool } = await import('../write/spool.ts');
     const { createRefresher } = await import('../refresh/refresher.ts');
     const { lastReceivedMs } = await import('../refresh/ledger.ts');
 
@@ -113,8 +117,16 @@ export function openParts(options: Options): Parts {
     };
     closers.push(() => writer.close());
     closers.push(() => identities.close());
+    const spool = openSpool({
+      directory: join(settings.dataDirectory, 'spool'),
+      learn: identities.learnHashed,
+      writer,
+      isKnown: (bot) => bots.get(bot) !== undefined,
+      log,
+    });
+    closers.push(() => spool.close());
     await refresher.catchUp(bots.list().map(({ bot }) => bot));
-    return { engine, clock, hasher, identities, writer, refresher, importing: createGate(1) };
+    return { engine, clock, hasher, identities, writer, spool, refresher, importing: createGate(1) };
   }
 
   const parts: Parts = {

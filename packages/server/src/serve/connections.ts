@@ -31,13 +31,23 @@ export function serveConnections(app: OpenAPIHono<ServeEnv>, { callers, access, 
   app.openapi(setDocument, async (c) => {
     const bot = await administered(c);
     const { connector } = c.req.valid('param');
-    return c.json(described(bot, connector, access.connections.set(bot, connector, c.req.valid('json'))), 200, headers);
+    const input = c.req.valid('json');
+    if (leadsHere(input.forwardTo, publicUrl)) throw new Refusal('invalid_connection', { message: goingRound });
+    return c.json(described(bot, connector, access.connections.set(bot, connector, input)), 200, headers);
   });
   app.openapi(removeDocument, async (c) => {
     const bot = await administered(c);
     if (!access.connections.remove(bot, c.req.valid('param').connector)) throw new Refusal('not_connected');
     return c.body(null, 204, headers);
   });
+}
+
+const goingRound = "This is the address of Turnout's own webhooks; enter the one of the bot.";
+
+/** A delivery that comes back is as genuine as before, and would go round for ever. */
+function leadsHere(forwardTo: string | null | undefined, publicUrl: string): boolean {
+  const url = URL.parse(forwardTo ?? '');
+  return url !== null && url.host === new URL(publicUrl).host && url.pathname.startsWith('/hooks/');
 }
 
 type Described = { connector: ConnectorName; address: string; kept: KeptConnection | undefined };
@@ -48,7 +58,8 @@ function describe({ connector, address, kept }: Described): Connection {
     return { name, kind, isSet: value !== undefined, ...(kind !== 'given' && value !== undefined && { value }) };
   });
   const connectedAt = kept && { connectedAt: new Date(kept.connectedAtMs).toISOString() };
-  return { connector, address, isConnected: kept !== undefined, fields, ...connectedAt };
+  const forwarding = kept?.forwardTo !== undefined && { forwardTo: kept.forwardTo };
+  return { connector, address, isConnected: kept !== undefined, fields, ...forwarding, ...connectedAt };
 }
 
 const params = botParam.extend({
@@ -75,7 +86,7 @@ const setDocument = createRoute({
   path: `${path}/{connector}`,
   summary: 'Connect a platform',
   description:
-    'For administrators. Fields that are left out stay as they are; those of kind `made` are made by Turnout.',
+    'For administrators. Fields that are left out stay as they are; those of kind `made` are made by Turnout. `forwardTo` is the bot’s own address, to which every genuine delivery is passed on; null removes it.',
   request: { params, body: jsonBody(connectionInput) },
   responses: { 200: json(connection, 'As it is now.'), ...refusals(...mayWrite, 'invalid_connection') },
 });

@@ -3,18 +3,26 @@ import { type ConnectorName, connectorNames, isConnectorName } from '@turnout/co
 import type { KeptConnection } from '../access/connections.ts';
 import type { DeliveryOutcome } from '../access/deliveries.ts';
 import { readBody } from '../receive/body.ts';
-import { BodyError } from '../receive/body-error.ts';
 import type { Answer, Delivery } from '../receive/hooks/connector.ts';
 import { hookConnectors } from '../receive/hooks/connectors.ts';
-import type { HookReceipt } from '../receive/hooks/hook-receiver.ts';
+import type { Reading } from '../receive/hooks/hook-receiver.ts';
+import type { Spooled } from '../write/spool-lines.ts';
+import { storeOrSpool } from '../write/store-or-spool.ts';
 import { incomingOf, type ServeContext, type ServeEnv } from './env.ts';
+import { answerOfBot } from './forward/answer.ts';
+import type { Parcel } from './forward/forwarder.ts';
+import { passOn } from './forward/pass-on.ts';
+import { patienceWith } from './forward/patience.ts';
 import { botParam, refusals, security } from './openapi.ts';
-import { nothing, outcomeOf, refused } from './outcome.ts';
+import { failureOf, nothing, outcomeOf, refused } from './outcome.ts';
 import type { AppParts } from './parts.ts';
 import { Refusal } from './refusal.ts';
 import { countRequests } from './request-count.ts';
 
-type HookParts = Pick<AppParts, 'access' | 'receiveDelivery' | 'identities' | 'writer' | 'metrics' | 'publicUrl'>;
+type HookParts = Pick<
+  AppParts,
+  'access' | 'receiveDelivery' | 'identities' | 'writer' | 'spool' | 'forwarder' | 'metrics' | 'publicUrl' | 'log'
+>;
 type Place = { bot: string; connector: ConnectorName; kept: KeptConnection };
 
 /** Above what any platform sends at once: WhatsApp, the largest, says 3 MB. */
@@ -25,17 +33,74 @@ const deliveryBytes = 4 * 1024 * 1024;
  * here, and this stands above the guards for pages.
  */
 export function serveHooks(app: OpenAPIHono<ServeEnv>, parts: HookParts): void {
-  const { access, identities, metrics, writer } = parts;
+  const { access, identities, log, metrics, receiveDelivery, spool, writer } = parts;
   app.openAPIRegistry.registerPath(document);
   app.openAPIRegistry.registerPath(greetingDocument);
 
-  const note = ({ bot, connector }: Pick<Place, 'bot' | 'connector'>, outcome: DeliveryOutcome) => {
-    access.deliveries.note(bot, connector, outcome);
-    metrics.countDelivery(connector, outcome.outcome);
-  };
+  app.on(['GET', 'POST'], '/hooks/:connector/:bot', countRequests(metrics), async (c) => {
+    const delivery = await noted(placeOf(c), readDelivery(c, parts.publicUrl));
+    // A body may take a minute to come, and the connection may be another one then, or none.
+    const place = placeOf(c);
+    const { connector, kept } = place;
+    const admission = await receiveDelivery.admit(hookConnectors[connector], delivery, kept.credentials);
+    if (admission.kind === 'refused') {
+      note(place, refused(admission.reason));
+      throw new Refusal('not_genuine');
+    }
+    if (admission.kind === 'genuine') {
+      return kept.forwardTo === undefined
+        ? take(place, delivery)
+        : pass(place, kept.forwardTo, delivery, parcelOf(c, delivery));
+    }
+    note(place, { outcome: 'greeted', ...nothing });
+    return answerWith(admission.answer);
+  });
+
+  /** Answers for itself: 200 once the messages are on disk. */
+  async function take(place: Place, delivery: Delivery): Promise<Response> {
+    const reading = await noted(place, read(place, delivery));
+    const store = async () => {
+      await identities.learn(place.bot, reading.same);
+      await writer.write(reading.messages);
+    };
+    await noted(place, storeOrSpool(store, spool, spooledOf(place, reading)));
+    note(place, outcomeOf(reading.messages, reading.leavings));
+    metrics.countAccepted(reading.messages.length);
+    return answerWith(reading.answer);
+  }
+
+  /** Passes it on, and answers with what the bot answers. */
+  async function pass(place: Place, to: string, delivery: Delivery, parcel: Parcel): Promise<Response> {
+    const reading = () =>
+      read(place, delivery).catch((error: unknown) => {
+        if (failureOf(error) === undefined)
+          log.error({ err: error }, 'A delivery that was passed on could not be read');
+        return undefined;
+      });
+    const deps = { ...parts, reading, spooledOf: (found: Reading) => spooledOf(place, found) };
+    const { passed, found, state } = await passOn(deps, parcel, to, patienceWith(place.connector));
+    const forwarded = 'failed' in passed ? passed.failed : passed.answer.status;
+    metrics.countForwarded(place.connector, String(forwarded));
+    void found.then((it) => {
+      const outcome = it === undefined ? refused('unreadable') : outcomeOf(it.messages, it.leavings);
+      note(place, { ...outcome, forwarded, ...(state !== 'kept' && { spool: state }) });
+      metrics.countAccepted(it?.messages.length ?? 0);
+    });
+    return answerOfBot(passed);
+  }
+
+  const read = ({ bot, connector, kept }: Place, delivery: Delivery): Promise<Reading> =>
+    new Promise((resolve) => {
+      resolve(receiveDelivery.read(bot, hookConnectors[connector], delivery, kept.credentials));
+    });
+
+  const spooledOf = ({ bot }: Place, { messages, same }: Reading): Spooled => ({
+    messages,
+    pairs: identities.hashed(bot, same),
+  });
 
   /** Throws `unknown_bot`, or `not_connected`, which the log of the bot tells, too. */
-  const placeOf = (c: ServeContext): Place => {
+  function placeOf(c: ServeContext): Place {
     const { bot = '', connector = '' } = c.req.param();
     if (access.bots.get(bot) === undefined) throw new Refusal('unknown_bot');
     if (!isConnectorName(connector)) throw new Refusal('not_connected');
@@ -43,44 +108,21 @@ export function serveHooks(app: OpenAPIHono<ServeEnv>, parts: HookParts): void {
     if (kept !== undefined) return { bot, connector, kept };
     note({ bot, connector }, refused('not_connected'));
     throw new Refusal('not_connected');
-  };
+  }
 
-  const store = async (place: Place, receipt: Read): Promise<void> => {
-    try {
-      await identities.learn(place.bot, receipt.same);
-      if (receipt.messages.length > 0) await writer.write(receipt.messages);
-    } catch (error) {
-      note(place, refused('store_unavailable'));
-      throw error;
-    }
-  };
+  function note({ bot, connector }: Pick<Place, 'bot' | 'connector'>, outcome: DeliveryOutcome): void {
+    access.deliveries.note(bot, connector, outcome);
+    metrics.countDelivery(connector, outcome.outcome);
+  }
 
-  app.on(['GET', 'POST'], '/hooks/:connector/:bot', countRequests(metrics), async (c) => {
-    const before = placeOf(c);
-    const delivery = await readDelivery(c, parts.publicUrl).catch((error: unknown) => {
-      if (error instanceof BodyError)
-        note(before, refused(error.code === 'body_too_large' ? 'too_large' : 'unreadable'));
+  /** What it rejects with stands in the log of the bot, too. */
+  const noted = <Result>(place: Place, work: Promise<Result>): Promise<Result> =>
+    work.catch((error: unknown) => {
+      const failure = failureOf(error);
+      if (failure !== undefined) note(place, failure);
       throw error;
     });
-    // A body may take a minute to come, and the connection may be another one then, or none.
-    const place = placeOf(c);
-    const { bot, connector, kept } = place;
-    const receipt = await parts.receiveDelivery(bot, hookConnectors[connector], delivery, kept.credentials);
-    if (receipt.kind === 'refused') {
-      note(place, refused(receipt.reason));
-      throw new Refusal(receipt.reason === 'unreadable' ? 'unreadable_body' : 'not_genuine');
-    }
-    if (receipt.kind === 'read') await store(place, receipt);
-    note(
-      place,
-      receipt.kind === 'greeted' ? { outcome: 'greeted', ...nothing } : outcomeOf(receipt.messages, receipt.leavings),
-    );
-    if (receipt.kind === 'read') metrics.countAccepted(receipt.messages.length);
-    return answerWith(receipt.answer);
-  });
 }
-
-type Read = Extract<HookReceipt, { kind: 'read' }>;
 
 async function readDelivery(c: ServeContext, publicUrl: string): Promise<Delivery> {
   const { raw, url } = c.req;
@@ -96,6 +138,18 @@ async function readDelivery(c: ServeContext, publicUrl: string): Promise<Deliver
   };
 }
 
+/** The same as it goes on to the bot; a URL may have written the query in another way. */
+function parcelOf(c: ServeContext, { method, url, body }: Delivery): Parcel {
+  const incoming = incomingOf(c);
+  const query = incoming?.url?.split('?').slice(1).join('?');
+  return {
+    method,
+    search: query === undefined ? url.search : query === '' ? '' : `?${query}`,
+    headers: incoming?.rawHeaders ?? [...c.req.raw.headers].flat(),
+    body,
+  };
+}
+
 function answerWith({ status, type, body }: Answer): Response {
   const headers = { 'Content-Type': type, 'X-Content-Type-Options': 'nosniff' };
   return new Response(status === 204 ? null : body, { status, headers });
@@ -107,7 +161,7 @@ const document = createRoute({
   tags: ['connections'],
   summary: 'Webhooks of platforms',
   description:
-    'Where a connected platform delivers. A delivery is believed by its signature alone; what is in it counts once, however often it is repeated. 200 means that its messages are on disk.',
+    'Where a connected platform delivers. A delivery is believed by its signature alone; what is in it counts once, however often it is repeated. 200 means that its messages are on disk. Where the connection has `forwardTo`, every genuine delivery is passed on to that address, byte for byte, and the answer is the one of the bot.',
   security: security.nobody,
   request: {
     params: botParam.extend({
@@ -122,9 +176,12 @@ const document = createRoute({
       'unknown_bot',
       'not_connected',
       'body_too_large',
+      'bot_unreachable',
       'queue_full',
       'store_unavailable',
+      'too_many_deliveries',
       'shutting_down',
+      'bot_too_slow',
     ),
   },
 });

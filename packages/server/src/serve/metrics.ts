@@ -1,4 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { SpoolStats } from '../write/spool.ts';
+import { watchSpool } from './spool-metrics.ts';
 
 /** What operators watch. Nothing here names a bot, a platform or a person. */
 export type Metrics = {
@@ -8,6 +10,8 @@ export type Metrics = {
   countRejected(code: string): void;
   /** `connector` and `outcome` are of the contract's few. */
   countDelivery(connector: string, outcome: string): void;
+  /** `result` is the status of the bot's answer, or why there was none. */
+  countForwarded(connector: string, result: string): void;
   observeCommit(seconds: number): void;
   observeRefresh(seconds: number): void;
   /** In Prometheus's text format. */
@@ -17,7 +21,9 @@ export type Metrics = {
 
 const buckets = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-export function createMetrics(queuedMessages: () => number): Metrics {
+type Watched = { queuedMessages(): number; spool(): SpoolStats };
+
+export function createMetrics({ queuedMessages, spool }: Watched): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -45,6 +51,12 @@ export function createMetrics(queuedMessages: () => number): Metrics {
     labelNames: ['connector', 'outcome'],
     registers,
   });
+  const forwarded = new Counter({
+    name: 'turnout_hook_forwarded_total',
+    help: "Deliveries passed on to bots, by connector and the status of the bot's answer, or why there was none.",
+    labelNames: ['connector', 'result'],
+    registers,
+  });
   const commits = new Histogram({
     name: 'turnout_commit_seconds',
     help: 'Time a request waited until its messages were on disk.',
@@ -66,11 +78,14 @@ export function createMetrics(queuedMessages: () => number): Metrics {
     },
   });
 
+  watchSpool(registry, spool);
+
   return {
     countRequest: (route, status) => requests.inc({ route, status }),
     countAccepted: (messages) => accepted.inc(messages),
     countRejected: (code) => rejected.inc({ code }),
     countDelivery: (connector, outcome) => deliveries.inc({ connector, outcome }),
+    countForwarded: (connector, result) => forwarded.inc({ connector, result }),
     observeCommit: (seconds) => commits.observe(seconds),
     observeRefresh: (seconds) => refreshes.observe(seconds),
     text: () => registry.metrics(),

@@ -1,5 +1,7 @@
 import type { RefusedReason, StoredMessage } from '@turnout/contract';
 import type { DeliveryOutcome } from '../access/deliveries.ts';
+import { BodyError } from '../receive/body-error.ts';
+import { WriteRefused } from '../write/write-refused.ts';
 
 /** What the log says of requests of which nothing was stored. */
 export const nothing = { received: 0, sent: 0, ignored: {}, rejected: {} };
@@ -18,4 +20,10 @@ export function outcomeOf(
   const received = messages.filter(({ direction }) => direction === 'received').length;
   const outcome = messages.length > 0 ? 'counted' : Object.keys(rejected).length > 0 ? 'rejected' : 'ignored';
   return { outcome, received, sent: messages.length - received, ignored, rejected };
+}
+
+/** What the log says of a delivery that could not be read or stored; undefined where that is a fault of Turnout's own. */
+export function failureOf(error: unknown): DeliveryOutcome | undefined {
+  if (error instanceof BodyError) return refused(error.code === 'body_too_large' ? 'too_large' : 'unreadable');
+  return error instanceof WriteRefused ? refused('store_unavailable') : undefined;
 }

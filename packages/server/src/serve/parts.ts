@@ -6,6 +6,8 @@ import type { Receiver } from '../receive/receiver.ts';
 import type { Refresher } from '../refresh/refresher.ts';
 import type { Engine } from '../store/engine.ts';
 import type { MessageWriter } from '../write/group-commit.ts';
+import type { Spool } from '../write/spool.ts';
+import type { Forwarder } from './forward/forwarder.ts';
 import type { LiveHub } from './live.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -16,8 +18,11 @@ export type AppParts = {
   receive: Receiver;
   receiveDelivery: HookReceiver;
   /** `learn` is to be called before the messages of the same delivery are written: those are stored under one user then. */
-  identities: Pick<Identities, 'learn'>;
+  identities: Pick<Identities, 'learn' | 'hashed'>;
   writer: Pick<MessageWriter, 'write'>;
+  spool: Pick<Spool, 'keep'>;
+  /** Passes deliveries on to bots. */
+  forwarder: Pick<Forwarder, 'pass'>;
   refresher: Pick<Refresher, 'asOfMs' | 'seen'>;
   /** `publish` is to be called after every refresh, `close` before the server stops. */
   live: LiveHub;

@@ -15,7 +15,9 @@ import { openStore } from '../store/open.ts';
 import { createCommitClock } from '../write/commit-clock.ts';
 import { createFirstSeen } from '../write/first-seen.ts';
 import { createGroupCommit } from '../write/group-commit.ts';
+import { openSpool } from '../write/spool.ts';
 import { type App, createApp } from './app.ts';
+import { createForwarder } from './forward/forwarder.ts';
 import { createLiveHub } from './live.ts';
 import { createMetrics } from './metrics.ts';
 import type { AppParts } from './parts.ts';
@@ -79,24 +81,35 @@ export async function openTrial() {
       log: { warn: (...entry: unknown[]) => logged.push(entry) },
     });
     const onCommitted = (bots: ReadonlySet<string>) => refresher.touch(bots);
-    const writer = createFirstSeen(engine, createGroupCommit({ engine, clock, onCommitted }));
+    const commit = createFirstSeen(engine, createGroupCommit({ engine, clock, onCommitted }));
+    const writer = parts.writer ?? { write: (messages) => commit.write(identities.resolve(messages)) };
+    const log = {
+      error: (...entry: unknown[]) => logged.push(entry),
+      warn: (...entry: unknown[]) => logged.push(entry),
+    };
+    const isKnown = (bot: string) => access.bots.get(bot) !== undefined;
+    const spoolDirectory = join(accounts, 'spool');
+    const spool = openSpool({ directory: spoolDirectory, learn: identities.learnHashed, writer, isKnown, log });
+    const forwarder = createForwarder();
     const app = createApp({
       access,
       engine,
       receive: createReceiver({ hasher: createHasher(secret), now, randomId: createRandomId() }),
       receiveDelivery: createHookReceiver({ hasher: createHasher(secret), randomId: createRandomId() }),
       identities,
-      writer: { write: (messages) => writer.write(identities.resolve(messages)) },
+      writer,
+      spool,
+      forwarder,
       refresher,
       live,
-      metrics: createMetrics(() => writer.stats().queuedMessages),
+      metrics: createMetrics({ queuedMessages: () => commit.stats().queuedMessages, spool: spool.stats }),
       loadSample: () => Promise.resolve({ bot: 'sample' }),
       isOpen: false,
       publicUrl,
       webDirectory: join(directory, 'web'),
       webchatDirectory: join(directory, 'webchat'),
       version: '0.0.0',
-      log: { error: (...entry: unknown[]) => logged.push(entry) },
+      log,
       ...parts,
     });
     let cookie = '';
@@ -106,11 +119,13 @@ export async function openTrial() {
       giveRole(accounts, role);
     }
     const close = async () => {
+      forwarder.close();
+      await spool.close();
       await identities.close();
-      await writer.close();
+      await commit.close();
       await refresher.close();
     };
-    return { app, access, keys, cookie, live, refresher, logged, close };
+    return { app, access, keys, cookie, live, refresher, spool, logged, close };
   };
 
   const remove = async () => {

@@ -13,5 +13,8 @@ export const connectorOf = (name: ConnectorName): Connector => platforms[name].c
 export function receiveAsPlatforms(): HookReceiver {
   const receive = createHookReceiver({ hasher: createHasher('s'.repeat(43)), randomId: createRandomId() });
   const own = new Map(connectorNames.map((name) => [hookConnectors[name], connectorOf(name)]));
-  return (bot, connector, ...rest) => receive(bot, own.get(connector) ?? connector, ...rest);
+  return {
+    admit: (connector, ...rest) => receive.admit(own.get(connector) ?? connector, ...rest),
+    read: (bot, connector, ...rest) => receive.read(bot, own.get(connector) ?? connector, ...rest),
+  };
 }

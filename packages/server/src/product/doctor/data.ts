@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeFailure } from '../control-message.ts';
 import type { Finding } from './finding.ts';
@@ -41,6 +41,27 @@ export function examineSecret(dataDirectory: string, isSetting: boolean): Findin
   if ((mode & 0o077) === 0) return { ok: true, about, says: `is in ${path}; keep a copy of it in a safe place` };
   return { ok: false, about, says: `${path} can be read by others`, todo: `Run: chmod 600 ${path}` };
 }
+
+/** What came by webhook and waits for the store. It is some kilobytes for a moment, and more only when the store does not take it. */
+export function examineSpool(dataDirectory: string): Finding {
+  const about = 'spool';
+  const path = join(dataDirectory, 'spool');
+  const names = existsSync(path) ? readdirSync(path) : [];
+  const bytes = names.reduce(
+    (sum, name) => sum + (statSync(join(path, name), { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );
+  if (bytes === 0) return { ok: true, about, says: 'nothing waits for the store' };
+  const says = `${Math.ceil(bytes / 1000).toLocaleString('en')} KB of messages from webhooks wait for the store`;
+  if (bytes < worryingSpoolBytes) return { ok: true, about, says };
+  return {
+    ok: false,
+    about,
+    says,
+    todo: 'The log says why it does not take them; nothing is lost until there are 512 MB.',
+  };
+}
+const worryingSpoolBytes = 16e6;
 
 /** A part of Turnout that is opened to see whether it can be. */
 export async function examinePart(about: string, open: () => Promise<string>): Promise<Finding> {

@@ -1,5 +1,4 @@
 import type { IgnoredReason, MessageInput, RefusedReason, RejectedReason, Rejection } from '@turnout/contract';
-import { BodyError } from '../body-error.ts';
 import type { Hasher } from '../hash.ts';
 import { type ParseContext, type Parsed, parseMessages, type StoredMessage } from '../message.ts';
 import { tally } from '../tally.ts';
@@ -11,36 +10,42 @@ type Leavings = {
   rejected: Partial<Record<RejectedReason, number>>;
 };
 
-export type HookReceipt =
-  | { kind: 'greeted'; answer: Answer }
-  | { kind: 'refused'; reason: RefusedReason }
-  | { kind: 'read'; messages: StoredMessage[]; leavings: Leavings; same: readonly SameUser[]; answer: Answer };
+/** Whether a request is the platform's. */
+type Admission = { kind: 'greeted'; answer: Answer } | { kind: 'refused'; reason: RefusedReason } | { kind: 'genuine' };
+
+/** What is in a genuine delivery. */
+export type Reading = {
+  messages: StoredMessage[];
+  leavings: Leavings;
+  same: readonly SameUser[];
+  /** What the platform wants to hear of whoever takes the delivery. */
+  answer: Answer;
+};
 
 /** A delivery of a platform, from its bytes to what can be stored. Stores nothing itself. */
-export type HookReceiver = (
-  bot: string,
-  connector: Connector,
-  delivery: Delivery,
-  credentials: Credentials,
-) => Promise<HookReceipt>;
+export type HookReceiver = {
+  /** Looks at the raw bytes, before anything is parsed. */
+  admit(connector: Connector, delivery: Delivery, credentials: Credentials): Promise<Admission>;
+  /** Throws BodyError where the whole of it cannot be read. */
+  read(bot: string, connector: Connector, delivery: Delivery, credentials: Credentials): Reading;
+};
 
 const thanks: Answer = { status: 200, type: 'text/plain; charset=utf-8', body: '' };
 
 export function createHookReceiver(deps: { hasher: Hasher; randomId(): bigint }): HookReceiver {
-  return async (bot, connector, delivery, credentials) => {
-    const greeting = connector.greet?.(delivery, credentials);
-    if (greeting !== undefined) return { kind: 'greeted', answer: greeting };
-    const verdict = await connector.verify(delivery, credentials);
-    if (verdict !== 'genuine') return { kind: 'refused', reason: verdict };
-    try {
+  return {
+    async admit(connector, delivery, credentials) {
+      const answer = connector.greet?.(delivery, credentials);
+      if (answer !== undefined) return { kind: 'greeted', answer };
+      const verdict = await connector.verify(delivery, credentials);
+      return verdict === 'genuine' ? { kind: 'genuine' } : { kind: 'refused', reason: verdict };
+    },
+    read(bot, connector, delivery, credentials) {
       const { items, same = [], answer = thanks } = connector.read(delivery, credentials);
       const inputs = items.flatMap((item) => ('message' in item ? [item.message] : []));
       const { messages, rejected } = parseParts(bot, inputs, { ...deps, nowMs: delivery.nowMs });
-      return { kind: 'read', messages, leavings: leavingsOf(items, rejected), same, answer };
-    } catch (error) {
-      if (error instanceof BodyError) return { kind: 'refused', reason: 'unreadable' };
-      throw error;
-    }
+      return { messages, leavings: leavingsOf(items, rejected), same, answer };
+    },
   };
 }
 

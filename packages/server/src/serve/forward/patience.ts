@@ -1,0 +1,28 @@
+/** How long a platform waits for an answer before it takes the delivery for failed; where it says nothing, 10 s. */
+const limitsMs: Readonly<Record<string, number>> = {
+  discord: 3_000,
+  instagram: 20_000,
+  messenger: 20_000,
+  slack: 3_000,
+  teams: 15_000,
+  twilio: 15_000,
+  whatsapp: 20_000,
+};
+const unknownMs = 10_000;
+/** What the way back to the platform may take. */
+const wayMs = 300;
+/** The longest that an answer of the bot's waits for the disk of the spool. */
+const longestSpoolMs = 1_000;
+
+export type Patience = {
+  /** For the bot's answer. */
+  botMs: number;
+  /** For the spool, once the bot has answered after `tookMs`. */
+  spoolMs(tookMs: number): number;
+};
+
+/** So that the platform always hears something before it gives up. */
+export function patienceWith(connector: string): Patience {
+  const botMs = (limitsMs[connector] ?? unknownMs) - wayMs;
+  return { botMs, spoolMs: (tookMs) => Math.max(0, Math.min(longestSpoolMs, botMs - tookMs)) };
+}

@@ -1,0 +1,93 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { type FileHandle, open, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { linesOf, type Spooled, spooledOf } from './spool-lines.ts';
+
+/** One append-only file. */
+export type Segment = { number: number; path: string; bytes: number; messages: number };
+
+/** The files of the spool. Calls that change them are to come one after another. */
+export type Segments = {
+  /** Resolves when all of it is on disk for good. After a failure the next goes to another file. */
+  append(spooled: Spooled): Promise<void>;
+  /** Nothing is added any more to what is there. */
+  seal(): Promise<void>;
+  /** What can be taken out, the oldest first. */
+  sealed(): readonly Segment[];
+  read(segment: Segment): Promise<ReturnType<typeof spooledOf>>;
+  remove(segment: Segment): Promise<void>;
+  stats(): { bytes: number; messages: number };
+};
+
+const pattern = /^(\d{8})\.spool$/;
+const segmentBytes = 4 * 1024 * 1024;
+
+/** What an earlier process has left is sealed from the start. Throws when the directory cannot be used. */
+export function openSegments(directory: string): Segments {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const all = readSegments(directory);
+  let last = all.at(-1)?.number ?? 0;
+  let current: { segment: Segment; file: FileHandle } | undefined;
+
+  const seal = async () => {
+    const file = current?.file;
+    current = undefined;
+    await file?.close();
+  };
+
+  async function next(): Promise<{ segment: Segment; file: FileHandle }> {
+    last += 1;
+    const path = join(directory, `${String(last).padStart(8, '0')}.spool`);
+    const file = await open(path, 'ax', 0o600);
+    const segment = { number: last, path, bytes: 0, messages: 0 };
+    all.push(segment);
+    current = { segment, file };
+    // The file's name, too, has to survive a loss of power.
+    const folder = await open(directory);
+    await folder.sync().finally(() => folder.close());
+    return current;
+  }
+
+  return {
+    async append(spooled) {
+      const bytes = linesOf(spooled);
+      try {
+        if (current !== undefined && current.segment.bytes + bytes.length > segmentBytes) await seal();
+        const { segment, file } = current ?? (await next());
+        // Counted before it is there: what a failure leaves behind takes space, too.
+        segment.bytes += bytes.length;
+        await file.appendFile(bytes);
+        await file.datasync();
+        segment.messages += spooled.messages.length;
+      } catch (error) {
+        // TRAP: behind half a line nothing may follow in the same file, and after a failed fsync nobody knows what is on disk.
+        await seal().catch(() => undefined);
+        throw error;
+      }
+    },
+    seal,
+    sealed: () => all.filter((segment) => segment !== current?.segment),
+    read: async ({ path }) => spooledOf(await readFile(path)),
+    async remove(segment) {
+      await rm(segment.path, { force: true });
+      all.splice(all.indexOf(segment), 1);
+    },
+    stats: () => ({
+      bytes: all.reduce((sum, { bytes }) => sum + bytes, 0),
+      messages: all.reduce((sum, { messages }) => sum + messages, 0),
+    }),
+  };
+}
+
+/** The files of a directory, the oldest first. */
+function readSegments(directory: string): Segment[] {
+  return readdirSync(directory)
+    .filter((name) => pattern.test(name))
+    .sort()
+    .map((name) => {
+      const path = join(directory, name);
+      const bytes = readFileSync(path);
+      const { messages } = spooledOf(bytes);
+      return { number: Number.parseInt(name, 10), path, bytes: bytes.length, messages: messages.length };
+    });
+}

@@ -1,0 +1,212 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { MessageWriter } from './group-commit.ts';
+import { openSegments, type Segment } from './segments.ts';
+import type { SamePair, Spooled } from './spool-lines.ts';
+import { WriteRefused } from './write-refused.ts';
+
+/**
+ * What is on disk before it is in the store: whoever brings it is not kept waiting by a store that is slow or dead. It goes
+ * on to the store in the background, after a crash, too; twice, maybe, which the ids of messages make harmless.
+ */
+export type Spool = {
+  /**
+   * Resolves when it is on disk, where a crash leaves it. Where the disk does not take it, it stays in memory and is tried
+   * again, as long as there is room. Rejects with {@link WriteRefused} when there is none, or it is closing.
+   */
+  keep(spooled: Spooled): Promise<void>;
+  /** Resolves when the store has all that was kept until now; rejects when it does not take it. */
+  settle(): Promise<void>;
+  stats(): SpoolStats;
+  /** Takes nothing more. What is on disk is left there for the next start. */
+  close(): Promise<void>;
+};
+
+export type SpoolStats = {
+  /** Kept, and not yet in the store. */
+  waitingMessages: number;
+  /** Of these, the ones that a crash would lose, because the disk does not take them. */
+  unsafeMessages: number;
+  bytes: number;
+  /** How often the disk, or the store, did not take what was to go there. */
+  failures: number;
+  /** Messages that were turned away because there was no room. */
+  refusedMessages: number;
+};
+
+export type SpoolDeps = {
+  directory: string;
+  writer: Pick<MessageWriter, 'write'>;
+  /** Who is one user; before the messages, which go to that user. */
+  learn(pairs: readonly SamePair[]): Promise<void>;
+  /** The messages of a bot that was deleted go nowhere. */
+  isKnown(bot: string): boolean;
+  log: { warn(details: object, message: string): void; error(details: object, message: string): void };
+  maxBytes?: number;
+  /** The most that waits in memory while the disk does not take it. */
+  maxUnsafeMessages?: number;
+  pause?(ms: number, signal: AbortSignal): Promise<void>;
+};
+
+type Waiting = Spooled & { kept(): void; refused(reason: WriteRefused): void };
+
+/** What comes within this time is taken out together: each file costs the disk two writes. */
+const gatherMs = 200;
+const firstPauseMs = 100;
+const longestPauseMs = 2_000;
+/** Goes to the writer at a time, so that other senders find their place in its queue. */
+const messagesPerWrite = 5_000;
+
+/** Throws when its directory cannot be used. */
+export function openSpool(deps: SpoolDeps): Spool {
+  const { directory, learn, writer, isKnown, log } = deps;
+  const { maxBytes = 512 * 1024 * 1024, maxUnsafeMessages = 100_000 } = deps;
+  const pause = deps.pause ?? ((ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined));
+  const segments = openSegments(directory);
+  const closing = new AbortController();
+  const waiting: Waiting[] = [];
+  const settlers: { upTo: number; settled(): void; failed(error: unknown): void }[] = [];
+  const counts = { unsafeMessages: 0, failures: 0, refusedMessages: 0 };
+  let keeping: Promise<void> | undefined;
+  let draining: Promise<void> | undefined;
+  let isFull = false;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** One after another: a file is either added to or sealed. */
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const result = turn.then(work);
+    turn = result.catch(() => undefined);
+    return result;
+  };
+
+  /** Many deliveries, one write to disk. */
+  async function keepAll(): Promise<void> {
+    let failed = 0;
+    while (waiting.length > 0) {
+      const batch = waiting.slice();
+      const messages = batch.flatMap((one) => one.messages);
+      try {
+        await inTurn(() => segments.append({ messages, pairs: batch.flatMap(({ pairs }) => pairs) }));
+      } catch (error) {
+        counts.failures += 1;
+        failed += 1;
+        if (failed === 1)
+          log.error({ err: error }, 'The spool cannot be written; messages of webhooks wait in memory.');
+        if (closing.signal.aborted) break;
+        await pause(pauseOf(failed), closing.signal);
+        continue;
+      }
+      if (failed > 0) log.warn({ messages: messages.length }, 'The spool can be written again; nothing was lost.');
+      failed = 0;
+      waiting.splice(0, batch.length);
+      counts.unsafeMessages -= messages.length;
+      for (const { kept } of batch) kept();
+      draining ??= drain();
+    }
+    for (const { refused } of waiting) refused(new WriteRefused('shutting_down', 5));
+    if (waiting.length > 0)
+      log.error(
+        { messages: counts.unsafeMessages },
+        'Messages of webhooks were lost: the disk took them until the end not.',
+      );
+    keeping = undefined;
+  }
+
+  /** Everything that is on disk goes to the store, again and again until it does. */
+  async function drain(): Promise<void> {
+    let failed = 0;
+    while (!closing.signal.aborted) {
+      if (segments.sealed().length === 0) {
+        if (settlers.length === 0) await pause(gatherMs, closing.signal);
+        await inTurn(segments.seal).catch(() => undefined);
+      }
+      const [segment] = segments.sealed();
+      if (segment === undefined) break;
+      try {
+        await store(segment);
+        if (failed > 0) log.warn({}, 'The store takes the messages of the spool again.');
+        failed = 0;
+      } catch (error) {
+        if (closing.signal.aborted) break;
+        counts.failures += 1;
+        failed += 1;
+        if (failed === 1)
+          log.error({ err: error }, 'The store does not take the messages of the spool; they wait on disk.');
+        for (const { failed: tell } of settlers.splice(0)) tell(error);
+        await pause(pauseOf(failed), closing.signal);
+      }
+      settleUpTo();
+    }
+    draining = undefined;
+    settleUpTo();
+  }
+
+  async function store(segment: Segment): Promise<void> {
+    const { messages, pairs, damaged } = await segments.read(segment);
+    if (damaged > 0)
+      log.warn({ lines: damaged }, 'Lines of the spool are not whole, as a crash leaves them; they are left out.');
+    const bots = new Set([...new Set([...messages, ...pairs].map(({ bot }) => bot))].filter(isKnown));
+    await learn(pairs.filter(({ bot }) => bots.has(bot)));
+    const known = messages.filter(({ bot }) => bots.has(bot));
+    for (let from = 0; from < known.length; from += messagesPerWrite) {
+      await writer.write(known.slice(from, from + messagesPerWrite));
+    }
+    await segments.remove(segment);
+    isFull = false;
+  }
+
+  function settleUpTo(): void {
+    const oldest = segments.sealed()[0]?.number ?? Number.POSITIVE_INFINITY;
+    const done = settlers.filter(({ upTo }) => upTo < oldest);
+    for (const settler of done) {
+      settlers.splice(settlers.indexOf(settler), 1);
+      settler.settled();
+    }
+  }
+
+  function refuse({ messages }: Spooled, reason: WriteRefused): never {
+    counts.refusedMessages += messages.length;
+    throw reason;
+  }
+
+  if (segments.sealed().length > 0) draining = drain();
+
+  return {
+    async keep(spooled) {
+      const { messages, pairs } = spooled;
+      if (messages.length + pairs.length === 0) return;
+      if (closing.signal.aborted) return refuse(spooled, new WriteRefused('shutting_down', 5));
+      if (segments.stats().bytes > maxBytes || counts.unsafeMessages + messages.length > maxUnsafeMessages) {
+        if (!isFull) log.error({ maxBytes }, 'The spool is full: messages of webhooks that come now are not counted.');
+        isFull = true;
+        return refuse(spooled, new WriteRefused('queue_full', 5));
+      }
+      counts.unsafeMessages += messages.length;
+      await new Promise<void>((kept, refused) => {
+        waiting.push({ messages, pairs, kept, refused });
+        keeping ??= keepAll();
+      });
+    },
+    async settle() {
+      await keeping;
+      await inTurn(segments.seal);
+      const upTo = segments.sealed().at(-1)?.number;
+      if (upTo === undefined) return;
+      await new Promise<void>((settled, failed) => {
+        settlers.push({ upTo, settled, failed });
+        draining ??= drain();
+      });
+    },
+    stats() {
+      const { bytes, messages } = segments.stats();
+      return { ...counts, bytes, waitingMessages: messages + counts.unsafeMessages };
+    },
+    async close() {
+      closing.abort();
+      await Promise.all([keeping, draining]);
+      await inTurn(segments.seal);
+      for (const { failed } of settlers.splice(0)) failed(new WriteRefused('shutting_down', 5));
+    },
+  };
+}
+
+const pauseOf = (failures: number) => Math.min(longestPauseMs, firstPauseMs * 2 ** (failures - 1));
