@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ProductError } from '../product/product-error.ts';
 import { createLocalTime } from '../transfer/backfill/local-time.ts';
 import { dateOrders, type SourceName, sourceNames } from '../transfer/backfill/source.ts';
+import type { Shell } from './shell.ts';
 
 /** What the command line says about an export of another product. */
 export type SourceFlags = {
@@ -13,6 +14,9 @@ export type SourceFlags = {
   before?: string;
   user?: string;
   dateOrder?: string;
+  url?: string;
+  tokenEnv?: string;
+  account?: string;
 };
 
 export const sourceArgs = z.object({
@@ -22,6 +26,7 @@ export const sourceArgs = z.object({
   before: z.string().optional(),
   user: z.string().optional(),
   dateOrder: z.enum(dateOrders).optional(),
+  remote: z.object({ url: z.string(), token: z.string(), account: z.string().optional() }).optional(),
 });
 type SourceArgs = z.infer<typeof sourceArgs>;
 
@@ -35,11 +40,15 @@ export function addSourceOptions(command: Command): Command {
     .option('--timezone <zone>', "the IANA time zone of an export's times where it has no offsets (the bot's)")
     .option('--user <id>', 'whom the bot wrote to, where an export has no id for it: a number')
     .option('--date-order <order>', `how an export writes its dates, where that is in doubt: ${dateOrders.join(', ')}`)
+    .option('--url <address>', 'where Chatwoot or Botpress can be asked, instead of a file')
+    .option('--token-env <name>', 'the environment variable that holds the token for it')
+    .option('--account <id>', 'what is meant there: the account of Chatwoot, the bot of Botpress')
     .option('--before <day>', 'leave out messages from this day or instant on, which live counting has');
 }
 
 /** Throws a ProductError where a flag makes no sense. */
-export function sourceArgsOf({ from, botUser = [], timezone, before, user, dateOrder }: SourceFlags): SourceArgs {
+export function sourceArgsOf(flags: SourceFlags, environment: Shell['environment']): SourceArgs {
+  const { from, botUser = [], timezone, before, user, dateOrder } = flags;
   const name = sourceNames.find((known): known is SourceName => known === from);
   if (from !== undefined && name === undefined) {
     throw new ProductError(`--from is "${from}", but it is one of ${sourceNames.join(', ')}.`, { misuse: true });
@@ -63,7 +72,42 @@ export function sourceArgsOf({ from, botUser = [], timezone, before, user, dateO
       },
     );
   }
-  return { from: name, botUsers: botUser, timezone, before, user, dateOrder: order };
+  return {
+    from: name,
+    botUsers: botUser,
+    timezone,
+    before,
+    user,
+    dateOrder: order,
+    remote: remoteOf(flags, environment),
+  };
+}
+
+/** A token on the command line would be in the shell's history and in the list of processes. */
+function remoteOf(
+  { from, url, tokenEnv, account }: SourceFlags,
+  environment: Shell['environment'],
+): SourceArgs['remote'] {
+  if (url === undefined) return undefined;
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw new ProductError(`--url is "${url}", but it is an address such as https://chat.example.com/app/accounts/1.`, {
+      misuse: true,
+    });
+  }
+  if (from === undefined)
+    throw new ProductError('With --url, say with --from what answers there: chatwoot or botpress.', { misuse: true });
+  if (tokenEnv === undefined) {
+    throw new ProductError('With --url, say with --token-env which environment variable holds the token.', {
+      misuse: true,
+    });
+  }
+  const token = environment[tokenEnv]?.trim();
+  if (token === undefined || token === '') {
+    throw new ProductError(`The environment variable ${tokenEnv}, which --token-env names, is not set.`, {
+      misuse: true,
+    });
+  }
+  return { url, token, account };
 }
 
 /** Days begin where the bot is; the clock of an export may stand elsewhere. */

@@ -19,18 +19,22 @@ import { runCommand } from './run-command.ts';
 export const importCommand = defineCommand({
   name: 'import',
   args: z.object({
-    path: z.string(),
+    path: z.string().optional(),
     bot: z.string(),
     platform: z.string().optional(),
     map: z.partialRecord(z.enum(fields), z.string()),
     isDryRun: z.boolean(),
     source: sourceArgs,
   }),
-  async *run(parts, { isDryRun, source, ...request }, signal) {
+  async *run(parts, { isDryRun, source, path, map, ...request }, signal) {
     const { bots } = await parts.access();
     const bot = bots.get(request.bot);
     if (bot === undefined) throw unknownBot(request.bot);
-    const from = await findSource(request.path, source.from);
+    const { remote } = source;
+    if ((path === undefined) === (remote === undefined)) {
+      throw new ProductError('Give a file, or --url with the address of what can be asked.', { misuse: true });
+    }
+    const from = path === undefined ? source.from : await findSource(path, source.from);
     if (from !== undefined && source.from === undefined)
       yield { type: 'line', text: `This is ${sources[from].title}.` };
     const options = sourceOptionsOf(source, bot.timezone);
@@ -40,13 +44,20 @@ export const importCommand = defineCommand({
       const startedAt = performance.now();
       const file = yield* reportProgress((report) => {
         const deps = { ...counting, now: Date.now, directory: parts.settings.dataDirectory, signal, report };
-        return from === undefined ? openImport(deps, request) : openBackfill(deps, { ...request, ...options, from });
+        if (from === undefined && path !== undefined) return openImport(deps, { ...request, path, map });
+        if (from === undefined) throw new ProductError('Say with --from what answers at --url.', { misuse: true });
+        const origin = remote === undefined ? { path: path ?? '' } : { remote };
+        return openBackfill(deps, { ...request, ...options, from, origin });
       });
       try {
         const read: Read = file;
         for await (const row of file.badRows()) yield badRowEvent(row, read);
         if (!isDryRun) yield* reportProgress((report) => file.store(report));
-        yield resultOf(read, { ...request, isDryRun }, (performance.now() - startedAt) / 1000);
+        yield resultOf(
+          read,
+          { ...request, path: path ?? new URL(remote?.url ?? '').origin, isDryRun },
+          (performance.now() - startedAt) / 1000,
+        );
       } finally {
         file.close();
       }
@@ -75,22 +86,30 @@ export const addImport: AddCommand = (program, shell, done) => {
       'turnout import export.parquet --bot support --platform whatsapp --map user=from --map timestamp=sent_at',
       'turnout import messages.ndjson --bot support --dry-run   # only says what is wrong with it',
       'turnout import result.json --bot support --from telegram --bot-user 123456789',
+      'turnout import --bot support --from chatwoot --url https://chat.example.com/app/accounts/1 --token-env CHATWOOT_TOKEN',
     ],
   )
-    .argument('<file>', '.csv, .ndjson or .jsonl, also with .gz or .zst, or .parquet; or an export')
+    .argument('[file]', '.csv, .ndjson or .jsonl, also with .gz or .zst, or .parquet; or an export; none with --url')
     .requiredOption('--bot <bot>', 'the bot whose messages they are')
     .option('--platform <platform>', 'the platform of every message, whatever the file says')
     .option('--map <field=column...>', `where a field (${fields.join(', ')}) is in a column of another name`)
     .option('--dry-run', 'check every row and import none')
     .addHelpText('after', notes);
-  addSourceOptions(command).action(async (file: string, flags: Flags) => {
+  addSourceOptions(command).action(async (file: string | undefined, flags: Flags) => {
     const { bot, platform } = flags;
     if (platform !== undefined && !platformPattern.test(platform)) {
       throw new ProductError(`--platform is "${platform}", but ${rejections.invalid_platform}`, { misuse: true });
     }
     const map = parseColumnMap(flags.map ?? []);
-    const path = resolve(shell.workingDirectory, file);
-    const args = { path, bot, platform, map, isDryRun: flags.dryRun === true, source: sourceArgsOf(flags) };
+    const path = file === undefined ? undefined : resolve(shell.workingDirectory, file);
+    const args = {
+      path,
+      bot,
+      platform,
+      map,
+      isDryRun: flags.dryRun === true,
+      source: sourceArgsOf(flags, shell.environment),
+    };
     done(await runCommand(shell, flags, importCommand, args));
   });
 };

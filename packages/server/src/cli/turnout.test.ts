@@ -1,4 +1,6 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Usage } from '@turnout/contract';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -214,6 +216,56 @@ describe.each([['without a server'], ['with a server']])('%s', (place) => {
         exitCode: 2,
         errors: expect.stringContaining(wrong[0] ?? ''),
       });
+    }
+  });
+
+  test('a product that can be asked is asked, with a token from the environment', async () => {
+    await terminal.run(createBot);
+    const asked: (string | undefined)[] = [];
+    const conversation = { id: 'conv_1', integration: 'whatsapp', channel: 'channel' };
+    const message = {
+      id: 'msg_1',
+      createdAt: '2022-01-10T09:00:00Z',
+      direction: 'incoming',
+      userId: 'u',
+      conversationId: 'conv_1',
+    };
+    const api = createServer((request, response) => {
+      asked.push(request.headers.authorization);
+      const isList = request.url?.startsWith('/v1/chat/conversations') === true;
+      response.end(
+        JSON.stringify(isList ? { conversations: [conversation], meta: {} } : { messages: [message], meta: {} }),
+      );
+    });
+    await new Promise<void>((listening) => api.listen(0, '127.0.0.1', listening));
+    try {
+      // The cast: it listens on TCP.
+      const url = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
+      const args = ['import', '--bot', 'support', '--from', 'botpress', '--url', url, '--account', 'b1'];
+      const environment = { BOTPRESS_TOKEN: 'a-secret' };
+      const named = [...args, '--token-env', 'BOTPRESS_TOKEN'];
+      expect(await terminal.run(args, environment)).toMatchObject({
+        exitCode: 2,
+        errors: expect.stringContaining('--token-env'),
+      });
+      expect(await terminal.run(named)).toMatchObject({
+        exitCode: 2,
+        errors: expect.stringContaining('BOTPRESS_TOKEN'),
+      });
+      expect(await terminal.run(['import', '--bot', 'support'])).toMatchObject({
+        exitCode: 2,
+        errors: expect.stringContaining('Give a file'),
+      });
+      expect(asked).toEqual([]);
+      for (let time = 0; time < 2; time++) {
+        const imported = await terminal.run([...named, '--json'], environment);
+        expect(imported).toMatchObject({ exitCode: 0, errors: '' });
+        expect(JSON.parse(imported.output)).toMatchObject({ accepted: 1, rejected: [] });
+      }
+      expect(new Set(asked)).toEqual(new Set(['Bearer a-secret']));
+    } finally {
+      api.closeAllConnections();
+      await new Promise((closed) => api.close(closed));
     }
   });
 

@@ -2,13 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Usage, UsageQuestion } from '@turnout/contract';
 import { type BackfillRequest, openBackfill } from '../transfer/backfill/open-backfill.ts';
+import type { Remote } from '../transfer/backfill/remote.ts';
 import { noOptions } from '../transfer/backfill/source-scene.ts';
 import type { BadRow } from '../transfer/import/faults.ts';
 import { type ImportScene, openImportScene } from '../transfer/import/import-scene.ts';
 import type { Report } from '../transfer/import/watch-statement.ts';
 import { answerUsage } from '../usage/answer.ts';
 
-type Request = Partial<BackfillRequest> & Pick<BackfillRequest, 'from'>;
+type Request = Partial<Omit<BackfillRequest, 'origin'>> & Pick<BackfillRequest, 'from'>;
 type Options = { isDryRun?: boolean; report?: Report; signal?: AbortSignal };
 type Outcome = { rows: number; rejected: number; ignored: Record<string, number>; bad: BadRow[] };
 
@@ -16,7 +17,7 @@ type Outcome = { rows: number; rejected: number; ignored: Record<string, number>
 export type BackfillScene = ImportScene & {
   /** Writes a file of this name and content into a directory of the tests; gives its path. */
   write(name: string, content: string | Buffer): string;
-  backfill(path: string, request: Request, options?: Options): Promise<Outcome>;
+  backfill(path: string | Remote, request: Request, options?: Options): Promise<Outcome>;
   ask(bot: string, question: UsageQuestion): Promise<Usage>;
 };
 
@@ -32,7 +33,7 @@ export async function openBackfillScene(): Promise<BackfillScene> {
     async backfill(path, request, { isDryRun = false, report, signal } = {}) {
       const file = await openBackfill(scene.deps({ report, signal }), {
         ...noOptions,
-        path,
+        origin: typeof path === 'string' ? { path } : { remote: path },
         bot: 'support',
         ...request,
       });

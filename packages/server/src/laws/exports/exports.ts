@@ -1,5 +1,7 @@
 import type { SourceName } from '../../transfer/backfill/source.ts';
 import type { PlainMessage } from '../count-once.ts';
+import { botpressExports } from './botpress.ts';
+import { chatwootExports } from './chatwoot.ts';
 import { rasaExports } from './rasa.ts';
 import { slackExports } from './slack.ts';
 import { telegramExports } from './telegram.ts';
@@ -8,6 +10,8 @@ import type { Exports } from './written.ts';
 
 /** What each product makes of the same history. For tests. */
 export const exportsOf: Record<SourceName, Exports> = {
+  chatwoot: chatwootExports,
+  botpress: botpressExports,
   telegram: telegramExports,
   slack: slackExports,
   whatsapp: whatsappExports,

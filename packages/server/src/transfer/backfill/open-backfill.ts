@@ -5,22 +5,22 @@ import type { BadRow } from '../import/faults.ts';
 import { ImportError } from '../import/import-error.ts';
 import { type Import, type ImportDeps, openImport } from '../import/open-import.ts';
 import { makeScratchDirectory } from '../import/scratch.ts';
+import type { Finding } from './finding.ts';
 import { type Found, writeFindings } from './findings-file.ts';
 import { readSource } from './read-source.ts';
-import type { SourceName, SourceOptions } from './source.ts';
+import { createGetJson, type Remote } from './remote.ts';
+import type { Feed, SourceName, SourceOptions } from './source.ts';
 import { sources } from './sources.ts';
 
 export type BackfillRequest = SourceOptions & {
-  /** Absolute. */
-  path: string;
+  /** A file, absolute; or where the product itself can be asked. */
+  origin: { path: string } | { remote: Remote };
   bot: string;
   from: SourceName;
-  /** Of every message, whatever the file says. */
-  platform?: string | undefined;
   beforeMs?: number | undefined;
 };
 
-/** An export that was read through. Nothing of it is stored yet. */
+/** What came before, read through. Nothing of it is stored yet. */
 export type Backfill = Import & Pick<Found, 'ignored'> & { place: 'Line' | 'Record' };
 
 /**
@@ -29,12 +29,12 @@ export type Backfill = Import & Pick<Found, 'ignored'> & { place: 'Line' | 'Reco
  * Turnout's own user to read. Rejects with ImportError or EngineError, and with the signal's reason when it was aborted.
  */
 export async function openBackfill(deps: ImportDeps, request: BackfillRequest): Promise<Backfill> {
-  const { path, bot, platform } = request;
-  const size = await sizeOf(path);
+  const { bot, platform } = request;
+  const findings = await findingsOf(deps, request);
   const scratch = makeScratchDirectory(deps.directory);
   const paths = { messages: join(scratch.path, 'messages.ndjson'), rejected: join(scratch.path, 'rejected.tsv') };
   try {
-    const found = await convert(deps, request, size, paths);
+    const found = await write(findings, request, paths);
     const file =
       found.messages === 0 ? undefined : await openImport(deps, { path: paths.messages, bot, platform, map: {} });
     return {
@@ -61,29 +61,66 @@ export async function openBackfill(deps: ImportDeps, request: BackfillRequest): 
   }
 }
 
-async function convert(
+type Findings = { batches: AsyncIterable<Finding[]>; fault(cause: Error & { code: unknown }): string };
+
+function findingsOf(deps: ImportDeps, { origin, from, ...options }: BackfillRequest): Findings | Promise<Findings> {
+  if ('path' in origin) return findingsOfFile(deps, origin.path, from, options);
+  const { feed } = sources[from];
+  if (feed === undefined)
+    throw new ImportError(`--from ${from} takes a file; --url is for products that can be asked.`, { misuse: true });
+  return {
+    batches: findingsOfRemote(deps, origin.remote, feed, options),
+    fault: ({ code }) => `The messages could not be fetched (${code}).`,
+  };
+}
+
+async function findingsOfFile(
   { report, signal }: ImportDeps,
-  { path, from, beforeMs, ...options }: BackfillRequest,
-  size: number,
-  paths: { messages: string; rejected: string },
-): Promise<Found> {
+  path: string,
+  from: SourceName,
+  options: SourceOptions,
+): Promise<Findings> {
+  const size = await sizeOf(path);
   const progress = (phase: string) => (bytes: number) => {
     signal.throwIfAborted();
-    report({
-      phase,
-      fraction: size === 0 ? undefined : Math.min(bytes / size, 1),
-      count: Math.round(bytes / 1e6),
-      unit: 'MB',
-    });
+    const fraction = size === 0 ? undefined : Math.min(bytes / size, 1);
+    report({ phase, fraction, count: Math.round(bytes / 1e6), unit: 'MB' });
   };
   const read = (phase: string) => readSource(path, signal, progress(phase));
+  return {
+    batches: sources[from].convert({ path, read, progress, options }),
+    fault: (cause) => fileFaultOf(cause, path),
+  };
+}
+
+async function* findingsOfRemote(
+  { report, signal }: ImportDeps,
+  remote: Remote,
+  feed: Feed,
+  options: SourceOptions,
+): AsyncGenerator<Finding[]> {
+  let count = 0;
+  for await (const batch of feed.read(remote, createGetJson(feed.headers(remote), signal), options)) {
+    count += batch.length;
+    report({ phase: 'Fetching', fraction: undefined, count, unit: 'messages' });
+    yield batch;
+  }
+}
+
+/** Errors of the system have a code; what is known has words already. */
+async function write(
+  { batches, fault }: Findings,
+  { beforeMs }: BackfillRequest,
+  paths: { messages: string; rejected: string },
+): Promise<Found> {
   try {
-    return await writeFindings(sources[from].convert({ path, read, progress, options }), paths, beforeMs);
+    return await writeFindings(batches, paths, beforeMs);
   } catch (cause) {
-    if (cause instanceof ImportError || signal.aborted || !(cause instanceof Error && 'code' in cause)) throw cause;
+    if (cause instanceof ImportError || !(cause instanceof Error && 'code' in cause) || cause.name === 'AbortError')
+      throw cause;
     if (cause.code === 'ENOSPC') {
       throw new ImportError('The disk of the data directory is full. Free some space and import again.', { cause });
     }
-    throw new ImportError(fileFaultOf(cause, path), { cause });
+    throw new ImportError(fault(Object.assign(cause, { code: cause.code })), { cause });
   }
 }

@@ -11,7 +11,7 @@ import { isObject, parseData } from './values.ts';
  * Shapes: rasa/shared/core/events.py (`as_dict`) and rasa/core/tracker_store.py (`SQLTrackerStore`) of RasaHQ/rasa.
  */
 export const rasa: Source = async function* rasa(file) {
-  const judge = createJudge();
+  const judge = createJudge(file.options.platform);
   for await (const batch of readEvents(file)) {
     yield batch.flatMap(({ sender, event, line }): Finding[] => {
       const judgement = judge(sender, event);
@@ -44,7 +44,7 @@ function eventsOf(value: unknown, line: number | undefined): RasaEvent[] {
   return [{ sender, event: data === undefined || value['event'] !== undefined ? value : parseData(data), line }];
 }
 
-function createJudge(): (sender: unknown, event: unknown) => Judgement {
+function createJudge(given: string | undefined): (sender: unknown, event: unknown) => Judgement {
   const channels = new Map<string, string>();
   const ordinalOf = createOrdinals();
 
@@ -56,7 +56,7 @@ function createJudge(): (sender: unknown, event: unknown) => Judgement {
     if (isOfNobody(event)) return { ignored: 'session starts and intents triggered from outside' };
     if (typeof sender !== 'string' || sender === '') return { rejected: 'missing_field', field: 'sender_id' };
     if (typeof channel === 'string' && channel !== '') channels.set(sender, platformOf(channel, sender));
-    const platform = channels.get(sender);
+    const platform = given ?? channels.get(sender);
     if (platform === undefined) return { rejected: 'missing_field', field: 'input_channel' };
     if (typeof seconds !== 'number') return { rejected: 'invalid_timestamp', field: 'timestamp' };
     const direction = type === 'user' ? 'received' : 'sent';

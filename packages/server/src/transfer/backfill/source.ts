@@ -1,6 +1,7 @@
 import type { Finding } from './finding.ts';
+import type { GetJson, Remote } from './remote.ts';
 
-export const sourceNames = ['telegram', 'slack', 'whatsapp', 'rasa'] as const;
+export const sourceNames = ['chatwoot', 'botpress', 'rasa', 'telegram', 'slack', 'whatsapp'] as const;
 export type SourceName = (typeof sourceNames)[number];
 
 /** What only the operator knows. */
@@ -12,6 +13,8 @@ export type SourceOptions = {
   /** Whom the bot writes to, where the source has no id for it. */
   user?: string | undefined;
   dateOrder?: DateOrder | undefined;
+  /** Of every message, whatever the source says. */
+  platform?: string | undefined;
 };
 
 export const dateOrders = ['dmy', 'mdy', 'ymd'] as const;
@@ -32,3 +35,10 @@ export type SourceFile = {
  * what it should be, or where something only the operator knows is missing.
  */
 export type Source = (file: SourceFile) => AsyncIterable<Finding[]>;
+
+/** Reads a source by its API, in bounded memory, some findings at a time. Throws an ImportError where the other side is not what it should be. */
+export type Feed = {
+  /** With the token. Throws an ImportError where something is missing for it. */
+  headers(remote: Remote): Record<string, string>;
+  read(remote: Remote, getJson: GetJson, options: SourceOptions): AsyncIterable<Finding[]>;
+};

@@ -1,6 +1,10 @@
+import { botpress } from './botpress.ts';
+import { botpressApi } from './botpress-api.ts';
+import { chatwoot } from './chatwoot.ts';
+import { chatwootApi } from './chatwoot-api.ts';
 import { rasa } from './rasa.ts';
 import { slack } from './slack.ts';
-import type { Source, SourceName } from './source.ts';
+import type { Feed, Source, SourceName } from './source.ts';
 import { telegram } from './telegram.ts';
 import { whatsapp } from './whatsapp.ts';
 import { parseOpening } from './whatsapp-line.ts';
@@ -9,6 +13,8 @@ type Entry = {
   /** For a sentence: "This is …". */
   title: string;
   convert: Source;
+  /** Where the product can be asked itself. */
+  feed?: Feed;
   /** What the places of its bad records are. */
   place: 'Line' | 'Record';
   /** Whether a file is surely of this kind, by its first 64 KiB; false where it takes more to know. */
@@ -17,6 +23,24 @@ type Entry = {
 
 /** One for each product. */
 export const sources: Record<SourceName, Entry> = {
+  chatwoot: {
+    title: 'rows of Chatwoot',
+    convert: chatwoot,
+    feed: chatwootApi,
+    place: 'Record',
+    recognise: (head) =>
+      isJson(head) && /"contact_source_id":/.test(text(head)) && /"message_type": ?\d/.test(text(head)),
+  },
+  botpress: {
+    title: 'what the API of Botpress answered',
+    convert: botpress,
+    feed: botpressApi,
+    place: 'Record',
+    recognise: (head) =>
+      isJson(head) &&
+      /"conversationId": ?"/.test(text(head)) &&
+      /"direction": ?"(?:incoming|outgoing)"/.test(text(head)),
+  },
   telegram: {
     title: 'an export of Telegram Desktop',
     convert: telegram,
@@ -48,6 +72,7 @@ export const sources: Record<SourceName, Entry> = {
 };
 
 const isSqlite = (head: Buffer) => head.toString('latin1', 0, 16) === 'SQLite format 3\0';
+const isJson = (head: Buffer) => /^\s*[{[]/.test(text(head));
 const isRasaJson = (json: string) =>
   /^\s*[{[]/.test(json) && /"sender_id": ?"/.test(json) && /"events?": ?["[]/.test(json);
 const isZip = (head: Buffer) => head.toString('latin1', 0, 4) === 'PK\u0003\u0004';
