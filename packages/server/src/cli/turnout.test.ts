@@ -207,8 +207,6 @@ describe.each([['without a server'], ['with a server']])('%s', (place) => {
     const { all } = await usageOf(running, key.trim());
     expect(all.period).toMatchObject({ activeUsers: 2, messagesReceived: 2, messagesSent: 1 });
   });
-    }
-  });
 
   test('a product that can be asked is asked, with a token from the environment', async () => {
     await terminal.run(createBot);
