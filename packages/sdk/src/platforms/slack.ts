@@ -83,5 +83,6 @@ export function sentBySlack(method: string, call: Call, result: Result): Message
 }
 
 function time(ts: string | undefined): number | undefined {
-  return ts === undefined ? undefined : Math.round(Number(ts) * 1000);
+  const ms = Math.round(Number(ts) * 1000);
+  return Number.isNaN(ms) ? undefined : ms;
 }

@@ -63,6 +63,13 @@ export const frameworks: readonly Framework[] = [
     "const client = new messagingApi.MessagingApiClient({ channelAccessToken: process.env.LINE_ACCESS_TOKEN });\nconst verified = middleware({ channelSecret: process.env.LINE_CHANNEL_SECRET });\napp.post('/webhook', verified, connectLine(turnout, client), handler);",
   ),
   framework(
+    'chat-sdk',
+    'Chat SDK',
+    'chat',
+    ["import { Chat } from 'chat';", "import { connectChat } from '@turnout/sdk/chat';"],
+    'const chat = new Chat({ userName, adapters, state });\nconnectChat(turnout, chat);',
+  ),
+  framework(
     'whatsapp-fetch',
     'WhatsApp Cloud API',
     '',
