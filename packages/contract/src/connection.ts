@@ -10,6 +10,7 @@ export type FieldKind = 'given' | 'open' | 'made';
 export const connectors = {
   discord: { publicKey: 'open' },
   slack: { signingSecret: 'given' },
+  teams: { appId: 'open' },
   telegram: { secretToken: 'made' },
   twilio: { authToken: 'given' },
 } as const satisfies Record<string, Readonly<Record<string, FieldKind>>>;

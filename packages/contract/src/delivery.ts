@@ -36,6 +36,8 @@ export const refusedReasons = {
   too_old: 'It was signed too long ago. If this happens often, check the clock of this machine.',
   unreadable: 'Its body could not be read.',
   too_large: 'Its body is too large.',
+  keys_unavailable:
+    "The platform's keys could not be fetched to check it. This machine has to reach the internet for that.",
   store_unavailable: 'The store did not answer, so the platform was asked to deliver again.',
 } as const;
 export type RefusedReason = keyof typeof refusedReasons;

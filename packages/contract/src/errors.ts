@@ -42,6 +42,10 @@ export const errors = {
     message: 'Messages arrive faster than they can be stored. Nothing of this request was stored; send it again.',
   },
   store_unavailable: { status: 503, message: 'The store is not available. Repeating this request is harmless.' },
+  keys_unavailable: {
+    status: 503,
+    message: "The platform's keys could not be fetched, so this delivery could not be checked. Send it again.",
+  },
   shutting_down: {
     status: 503,
     message: 'Turnout is shutting down. Nothing of this request was stored; send it again.',

@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { type ConnectorName, connectorNames, isConnectorName } from '@turnout/contract';
+import { type ConnectorName, connectorNames, isConnectorName, type RefusedReason } from '@turnout/contract';
 import type { KeptConnection } from '../access/connections.ts';
 import type { DeliveryOutcome } from '../access/deliveries.ts';
 import { readBody } from '../receive/body.ts';
@@ -45,7 +45,7 @@ export function serveHooks(app: OpenAPIHono<ServeEnv>, parts: HookParts): void {
     const admission = await receiveDelivery.admit(hookConnectors[connector], delivery, kept.credentials);
     if (admission.kind === 'refused') {
       note(place, refused(admission.reason));
-      throw new Refusal('not_genuine');
+      throw refusalOf(admission.reason);
     }
     if (admission.kind === 'genuine') {
       return kept.forwardTo === undefined
@@ -124,6 +124,11 @@ export function serveHooks(app: OpenAPIHono<ServeEnv>, parts: HookParts): void {
     });
 }
 
+function refusalOf(reason: RefusedReason): Refusal {
+  if (reason === 'unreadable') return new Refusal('unreadable_body');
+  return reason === 'keys_unavailable' ? new Refusal(reason, { retryAfterS: 5 }) : new Refusal('not_genuine');
+}
+
 async function readDelivery(c: ServeContext, publicUrl: string): Promise<Delivery> {
   const { raw, url } = c.req;
   const { pathname, search } = new URL(url);
@@ -178,6 +183,7 @@ const document = createRoute({
       'body_too_large',
       'bot_unreachable',
       'queue_full',
+      'keys_unavailable',
       'store_unavailable',
       'too_many_deliveries',
       'shutting_down',

@@ -101,6 +101,8 @@ export const connect: Words['connect'] = {
       too_old: 'Se firmó hace demasiado tiempo. Si pasa seguido, conviene revisar el reloj de este equipo.',
       unreadable: 'No se pudo leer su contenido.',
       too_large: 'Su contenido es demasiado grande.',
+      keys_unavailable:
+        'No se pudieron obtener las claves de la plataforma para comprobarla. Este equipo necesita acceso a internet para eso.',
       store_unavailable: 'El almacén no respondió, y se le pidió a la plataforma que lo envíe de nuevo.',
     },
   },

@@ -98,6 +98,8 @@ export const connect: Words['connect'] = {
       too_old: 'Foi assinado há tempo demais. Se isso acontece com frequência, verifique o relógio desta máquina.',
       unreadable: 'Não foi possível ler o conteúdo.',
       too_large: 'O conteúdo é grande demais.',
+      keys_unavailable:
+        'Não foi possível obter as chaves da plataforma para verificá-la. Para isso, esta máquina precisa de acesso à internet.',
       store_unavailable: 'O armazenamento não respondeu, e foi pedido à plataforma que envie de novo.',
     },
   },
