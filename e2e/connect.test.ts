@@ -75,6 +75,22 @@ test('the code’s own first message is seen, and what it reports wrongly is exp
   await expect.poll(() => arrived(page), { timeout: 40_000 }).toBe('true');
 });
 
+test('a bot that has the webhook already is named, and left out again', async () => {
+  await createBot(stage.turnout, 'behind', 'Europe/Madrid', 'Behind');
+  const page = await stage.open('/b/behind/connect?via=telegram', { expected: /422/ });
+  await page.getByTestId('field-forward').fill('ftp://bot.example.com');
+  await page.getByTestId('connect-now').click();
+  await page.getByTestId('form-error').waitFor();
+  await page.getByTestId('field-forward').fill('https://bot.example.com/webhook');
+  await page.getByTestId('connect-now').click();
+  await expect.poll(() => page.getByTestId('forwarded').textContent()).toBe('https://bot.example.com/webhook');
+  await page.getByTestId('change').click();
+  await page.getByTestId('field-forward').fill('');
+  await page.getByTestId('connect-now').click();
+  await page.locator('[data-testid=webhook-telegram][data-connected=true] [data-testid=change]').waitFor();
+  expect(await page.getByTestId('forwarded').count()).toBe(0);
+});
+
 test('who disconnects a platform is asked once more', async () => {
   await createBot(stage.turnout, 'asked', 'Europe/Madrid', 'Asked');
   const place = `${stage.turnout.origin}/api/v1/bots/asked/connections`;

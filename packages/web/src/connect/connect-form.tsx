@@ -9,7 +9,7 @@ import { webhookOf } from './webhooks.ts';
 
 type ConnectFormProps = { bot: string; connection: Connection; onDone(): void };
 
-/** What the platform shows and Turnout has to know; where there is nothing of the kind, just the button. */
+/** What the platform shows and Turnout has to know, and where a bot listens that had the webhook until now. */
 export function ConnectForm({ bot, connection, onDone }: ConnectFormProps) {
   const { words } = useLanguage();
   const connect = useConnect(bot, connection.connector);
@@ -21,7 +21,8 @@ export function ConnectForm({ bot, connection, onDone }: ConnectFormProps) {
     const form = new FormData(event.currentTarget);
     const entries = asked.map(({ name }) => [name, textIn(form, name).trim()] as const);
     const values = Object.fromEntries(entries.filter(([, value]) => value !== ''));
-    connect.mutate({ values }, { onSuccess: onDone });
+    const forwardTo = textIn(form, 'forwardTo').trim() || null;
+    connect.mutate({ values, forwardTo }, { onSuccess: onDone });
   };
   return (
     <form className="connect-form" onSubmit={send}>
@@ -47,6 +48,17 @@ export function ConnectForm({ bot, connection, onDone }: ConnectFormProps) {
           data-testid={`field-${name}`}
         />
       ))}
+      <TextInput
+        name="forwardTo"
+        label={words.connect.forward}
+        description={words.connect.forwardHint}
+        defaultValue={connection.forwardTo ?? ''}
+        placeholder="https://bot.example.com/webhook"
+        inputMode="url"
+        autoComplete="off"
+        spellCheck={false}
+        data-testid="field-forward"
+      />
       {connect.isError && (
         <p className="form-error" role="alert" data-testid="form-error">
           {connect.error instanceof ApiError

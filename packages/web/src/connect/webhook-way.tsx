@@ -10,17 +10,16 @@ import { webhookOf } from './webhooks.ts';
 /** A platform that delivers by itself: what it needs, the address and the secret to paste there, then the wait. */
 export function WebhookWay({ bot, connection }: { bot: string; connection: Connection }) {
   const { words } = useLanguage();
-  const [isReplacing, setIsReplacing] = useState(false);
+  const [isChanging, setIsChanging] = useState(false);
   const webhook = webhookOf(connection.connector);
-  const { address, fields, isConnected } = connection;
-  const entered = fields.filter(({ kind }) => kind !== 'made');
+  const { address, fields, isConnected, forwardTo } = connection;
   const values = Object.fromEntries(fields.map(({ name, value = '' }) => [name, value]));
   return (
     <section data-testid={`webhook-${connection.connector}`} data-connected={isConnected}>
       <h2>{webhook.name}</h2>
       {!webhook.tellsSent && <p>{words.connect.receivedOnly}</p>}
-      {!isConnected || isReplacing ? (
-        <ConnectForm bot={bot} connection={connection} onDone={() => setIsReplacing(false)} />
+      {!isConnected || isChanging ? (
+        <ConnectForm bot={bot} connection={connection} onDone={() => setIsChanging(false)} />
       ) : (
         <>
           {!address.startsWith('https:') && <p className="form-error">{words.connect.notPublic}</p>}
@@ -41,18 +40,24 @@ export function WebhookWay({ bot, connection }: { bot: string; connection: Conne
               {kind === 'made' ? <Recipe text={value ?? ''} /> : <p>{value ?? words.connect.given}</p>}
             </div>
           ))}
+          {forwardTo !== undefined && (
+            <div>
+              <h3>{words.connect.forwarded}</h3>
+              <p className="where" data-testid="forwarded">
+                {forwardTo}
+              </p>
+            </div>
+          )}
           <Arrival bot={bot} connector={connection.connector} />
           <p className="connect-actions">
-            {entered.length > 0 && (
-              <button
-                type="button"
-                className="button button-quiet"
-                data-testid="replace"
-                onClick={() => setIsReplacing(true)}
-              >
-                {words.connect.replace}
-              </button>
-            )}
+            <button
+              type="button"
+              className="button button-quiet"
+              data-testid="change"
+              onClick={() => setIsChanging(true)}
+            >
+              {words.connect.change}
+            </button>
             <Disconnect bot={bot} connector={connection.connector} />
           </p>
         </>

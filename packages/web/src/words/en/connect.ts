@@ -27,7 +27,11 @@ export const connect = {
   connecting: 'Connecting …',
   save: 'Save',
   given: 'Entered; it is never shown again.',
-  replace: 'Replace',
+  change: 'Change',
+  forward: 'The bot’s own address, if it has one',
+  forwardHint:
+    'For a bot that has the webhook already: Turnout passes every delivery on to it, and gives the platform its answer.',
+  forwarded: 'Every delivery is passed on to',
   cancel: 'Cancel',
   enter: (labels: string): string => `Enter the ${labels} from`,
   command: 'Set it up with one command:',

@@ -14,7 +14,11 @@ export const connect: Words['connect'] = {
   connecting: 'Conectando …',
   save: 'Guardar',
   given: 'Ya está cargado; no se vuelve a mostrar.',
-  replace: 'Reemplazar',
+  change: 'Cambiar',
+  forward: 'La dirección propia del bot, si la tiene',
+  forwardHint:
+    'Para un bot que ya tiene el webhook: Turnout le pasa cada envío tal como llega y le devuelve su respuesta a la plataforma.',
+  forwarded: 'Cada envío se pasa a',
   cancel: 'Cancelar',
   enter: (labels) => `Aquí va ${labels}, que se encuentra en`,
   command: 'Se configura con un solo comando:',

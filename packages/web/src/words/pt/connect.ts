@@ -14,7 +14,11 @@ export const connect: Words['connect'] = {
   connecting: 'Conectando …',
   save: 'Salvar',
   given: 'Já foi informado; não é mostrado de novo.',
-  replace: 'Substituir',
+  change: 'Alterar',
+  forward: 'O endereço do próprio bot, se houver',
+  forwardHint:
+    'Para um bot que já tem o webhook: o Turnout repassa cada envio como chegou e devolve a resposta dele à plataforma.',
+  forwarded: 'Cada envio é repassado a',
   cancel: 'Cancelar',
   enter: (labels) => `Informe ${labels}, que está em`,
   command: 'Configure com um único comando:',
