@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -369,8 +369,13 @@ test('Ctrl-C ends a command, and a server ends with its commands', async () => {
 
 describe('start', () => {
   test('keeps its data to itself, gives a set-up link, and ends with 0 when asked to', async () => {
-    const server = await terminal.start();
     const data = join(terminal.directory, 'data');
+    // What an import left that was killed.
+    const left = join(data, 'import-killed');
+    mkdirSync(left, { recursive: true, mode: 0o700 });
+    writeFileSync(join(left, 'messages.ndjson'), '{"user":"somebody"}');
+    const server = await terminal.start();
+    expect(existsSync(left)).toBe(false);
     expect(server.setupLink).toMatch(new RegExp(`^${server.address}/setup\\?token=`));
     expect((await fetch(`${server.address}/healthz`)).status).toBe(200);
     for (const name of ['', 'secret', 'server.json', 'accounts.sqlite']) {

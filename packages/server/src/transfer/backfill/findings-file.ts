@@ -37,7 +37,8 @@ export async function writeFindings(
       let text = '';
       let faults = '';
       for (const finding of batch) {
-        place = finding.line ?? place + 1;
+        // A line may hold many records, and a place is that of one.
+        place = Math.max(place + 1, finding.line ?? 0);
         if ('ignored' in finding) ignore(finding.ignored);
         else if ('rejected' in finding) {
           found.rejected += 1;

@@ -109,6 +109,29 @@ test('bad records are named by their place; the good ones are kept; nothing of a
   expect(JSON.stringify(outcome)).not.toContain('SECRET');
 });
 
+test('lines with many records each, and a damaged one between them', async () => {
+  const user = (at: number) => ({
+    event: 'user',
+    timestamp: 1_641_805_200 + at,
+    input_channel: 'rest',
+    message_id: `m${at}`,
+  });
+  const tracker = (sender: string) => JSON.stringify({ sender_id: sender, events: [user(1), user(2), user(3)] });
+  const path = scene.write(
+    'trackers.ndjson',
+    [tracker('u1'), '{"sender_id": ', tracker('u2'), tracker('u3')].join('\n'),
+  );
+  expect(await scene.backfill(path, { from: 'rasa', bot: 'trackers' })).toMatchObject({
+    rows: 10,
+    rejected: 1,
+    bad: [{ code: 'invalid_json' }],
+  });
+  expect((await scene.ask('trackers', { ...whole, granularity: 'month' })).all.period).toMatchObject({
+    activeUsers: 3,
+    messagesReceived: 9,
+  });
+});
+
 test('messages that live counting has can be left to it; where ids are the same, they count once anyway', async () => {
   const path = scene.write('before.json', telegramChat(from5(1), from5(2, { date_unixtime: '1641900000' })));
   expect(
