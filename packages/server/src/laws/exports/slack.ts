@@ -39,7 +39,7 @@ const tsOf = ({ timestampMs, id }: PlainMessage) => `${timestampMs / 1000}.${Str
 function countedOf(message: PlainMessage): PlainMessage {
   const { user, direction } = message;
   const channel = isInChannel(message) ? 'C1' : `D${user}`;
-  const person = direction === 'sent' && channel === 'C1' ? 'group:C1' : `T1:U${user}`;
+  const person = direction === 'sent' ? `group:${channel}` : `T1:U${user}`;
   return { ...message, platform: 'slack', user: person, id: `${channel}:${tsOf(message)}` };
 }
 

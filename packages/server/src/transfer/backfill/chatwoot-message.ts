@@ -1,4 +1,5 @@
 import type { Judgement } from './finding.ts';
+import { twilioUser } from './values.ts';
 
 /** A message as the API and the table `messages` have it, with what else decides about it. */
 export type ChatwootMessage = {
@@ -26,7 +27,10 @@ export function judgeChatwoot({ message, channelType, person, conversationType }
   if (typeof person !== 'string' || person === '') return { rejected: 'missing_field', field: 'contact_source_id' };
   if (typeof channelType !== 'string') return { rejected: 'missing_field', field: 'channel_type' };
   if (typeof createdAt !== 'number') return { rejected: 'invalid_timestamp', field: 'created_at' };
-  const platform = platformOf(channelType, person, conversationType);
+  const isTwilio = channelType === 'Channel::TwilioSms';
+  const { platform, user } = isTwilio
+    ? twilioUser(person)
+    : { platform: platformOf(channelType, conversationType), user: person };
   const direction = type === incoming ? 'received' : 'sent';
   const hasSource = typeof sourceId === 'string' && sourceId !== '';
   // A message's number in Telegram is of its chat, and private chats are called by the person; Chatwoot has no others.
@@ -34,7 +38,7 @@ export function judgeChatwoot({ message, channelType, person, conversationType }
   return {
     message: {
       platform,
-      user: person,
+      user,
       direction,
       timestamp: Math.round(createdAt * 1000),
       id: hasSource ? String(known) : `chatwoot:${id}`,
@@ -49,12 +53,11 @@ const platforms: Record<string, string> = {
 };
 
 /** "Channel::Whatsapp" is whatsapp. What has no other name here goes by its own. */
-function platformOf(channelType: string, person: string, conversationType: unknown): string {
+function platformOf(channelType: string, conversationType: unknown): string {
   const name = channelType
     .replace(/^Channel::/, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9_-]/g, '');
-  if (name === 'twiliosms') return person.startsWith('whatsapp:') ? 'whatsapp' : 'sms';
   if (name === 'facebookpage' && conversationType === 'instagram_direct_message') return 'instagram';
   return platforms[name] ?? name;
 }

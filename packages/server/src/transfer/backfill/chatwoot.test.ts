@@ -56,7 +56,7 @@ test.each<[string, object, object]>([
   [
     'WhatsApp by Twilio',
     row({ channel_type: 'Channel::TwilioSms', contact_source_id: 'whatsapp:+1555' }),
-    found('whatsapp', 'received', 'chatwoot:7', 'whatsapp:+1555'),
+    found('whatsapp', 'received', 'chatwoot:7', '1555'),
   ],
   ['an API inbox', row({ channel_type: 'Channel::Api' }), found('api', 'received', 'chatwoot:7')],
   [

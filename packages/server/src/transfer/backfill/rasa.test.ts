@@ -37,19 +37,19 @@ test.each<[string, unknown, object]>([
   expect(await findingsOf(rasa, tracker(user(), event))).toEqual([found('received', 'm1'), expected]);
 });
 
-test.each([
+test.each<[string, string, string, string?]>([
   ['telegram', 'u1', 'telegram'],
   ['facebook', 'u1', 'messenger'],
   ['socketio', 'u1', 'webchat'],
   ['rest', 'u1', 'rest'],
   ['twilio', '+15551234', 'sms'],
-  ['twilio', 'whatsapp:+15551234', 'whatsapp'],
+  ['twilio', 'whatsapp:+15551234', 'whatsapp', '15551234'],
   ['My Channel', 'u1', 'my-channel'],
-])('the channel %s of %s is %s, also of what the bot answers', async (channel, sender, platform) => {
+])('the channel %s of %s is %s, also of what the bot answers', async (channel, sender, platform, person = sender) => {
   const lines = [line(sender, user({ input_channel: channel })), line(sender, bot())].join('\n');
   expect(await findingsOf(rasa, lines)).toEqual([
-    { line: 1, ...found('received', 'm1', platform, sender) },
-    { line: 2, ...found('sent', 'rasa:1641805200.123456:1', platform, sender) },
+    { line: 1, ...found('received', 'm1', platform, person) },
+    { line: 2, ...found('sent', 'rasa:1641805200.123456:1', platform, person) },
   ]);
 });
 

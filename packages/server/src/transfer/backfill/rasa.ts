@@ -3,7 +3,7 @@ import { createOrdinals } from './ordinals.ts';
 import { isSqlite, readEventTable } from './rasa-sqlite.ts';
 import { readRecords } from './records.ts';
 import type { Source, SourceFile } from './source.ts';
-import { isObject, parseData } from './values.ts';
+import { isObject, parseData, twilioUser } from './values.ts';
 
 /**
  * What Rasa keeps of conversations: the table `events` of its tracker store (the SQLite file, or rows as JSON), the events that a
@@ -55,15 +55,16 @@ function createJudge(given: string | undefined): (sender: unknown, event: unknow
     if (type !== 'user' && type !== 'bot') return { ignored: 'events that are no messages' };
     if (isOfNobody(event)) return { ignored: 'session starts and intents triggered from outside' };
     if (typeof sender !== 'string' || sender === '') return { rejected: 'missing_field', field: 'sender_id' };
-    if (typeof channel === 'string' && channel !== '') channels.set(sender, platformOf(channel, sender));
-    const platform = given ?? channels.get(sender);
-    if (platform === undefined) return { rejected: 'missing_field', field: 'input_channel' };
+    if (typeof channel === 'string' && channel !== '') channels.set(sender, channel);
+    const known = channels.get(sender);
+    if (known === undefined && given === undefined) return { rejected: 'missing_field', field: 'input_channel' };
     if (typeof seconds !== 'number') return { rejected: 'invalid_timestamp', field: 'timestamp' };
     const direction = type === 'user' ? 'received' : 'sent';
     // The bot's messages have no id. Rasa writes the time of each to the microsecond.
     const isNamed = type === 'user' && typeof messageId === 'string' && messageId !== '';
     const id = isNamed ? messageId : `rasa:${seconds}:${ordinalOf(String(seconds), `${direction} ${sender}`)}`;
-    return { message: { platform, user: sender, direction, timestamp: Math.round(seconds * 1000), id } };
+    const { platform, user } = placeOf(known ?? '', sender);
+    return { message: { platform: given ?? platform, user, direction, timestamp: Math.round(seconds * 1000), id } };
   };
 }
 
@@ -77,12 +78,12 @@ function isOfNobody({ event, text, metadata }: Record<string, unknown>): boolean
 /** Rasa's names of channels that are other names of platforms. What else there is goes by its own. */
 const platforms: Record<string, string> = { facebook: 'messenger', socketio: 'webchat' };
 
-function platformOf(channel: string, sender: string): string {
-  if (channel === 'twilio') return sender.startsWith('whatsapp:') ? 'whatsapp' : 'sms';
+function placeOf(channel: string, sender: string): { platform: string; user: string } {
+  if (channel === 'twilio') return twilioUser(sender);
   const name = channel
     .toLowerCase()
     .replaceAll(/[^a-z0-9_-]/g, '-')
     .replace(/^[_-]+/, '')
     .slice(0, 32);
-  return platforms[name] ?? name;
+  return { platform: platforms[name] ?? name, user: sender };
 }

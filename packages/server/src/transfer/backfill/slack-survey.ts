@@ -13,6 +13,8 @@ export type Survey = {
   /** The workspace of each member. */
   teams: Map<string, string>;
   bots: Map<string, Bot>;
+  /** The members who are no bots. */
+  people: Set<string>;
 };
 
 const lists: Record<string, { isPrivate: boolean }> = {
@@ -24,7 +26,7 @@ const lists: Record<string, { isPrivate: boolean }> = {
 
 /** Reads the export through. Memory grows with members, conversations and bots, not with messages. */
 export async function surveySlack(file: SourceFile): Promise<Survey> {
-  const survey: Survey = { conversations: new Map(), teams: new Map(), bots: new Map() };
+  const survey: Survey = { conversations: new Map(), teams: new Map(), bots: new Map(), people: new Set() };
   const wrote = new Map<string, Set<string>>();
   const names = new Map<string, string[]>();
   for await (const member of readZip(file.path, file.progress('Looking through'))) {
@@ -44,8 +46,13 @@ export async function surveySlack(file: SourceFile): Promise<Survey> {
     }
   }
   for (const [folder, conversation] of survey.conversations) conversation.bots = wrote.get(folder) ?? new Set();
-  for (const bot of survey.bots.values())
-    for (const id of [...bot]) for (const name of names.get(id) ?? []) bot.add(name);
+  for (const bot of survey.bots.values()) {
+    for (const id of [...bot]) {
+      // An app can post in the name of a person, who is no bot because of that.
+      if (survey.people.has(id)) bot.delete(id);
+      for (const name of names.get(id) ?? []) bot.add(name);
+    }
+  }
   return survey;
 }
 
@@ -71,7 +78,8 @@ function addMember(survey: Survey, names: Map<string, string[]>, one: Record<str
   const { id, team_id: team, is_bot: isBot, name, real_name: realName } = one;
   if (typeof id !== 'string') return;
   if (typeof team === 'string') survey.teams.set(id, team);
-  if (isBot === true)
+  if (isBot !== true) survey.people.add(id);
+  else
     names.set(
       id,
       [name, realName].filter((each) => typeof each === 'string'),

@@ -90,7 +90,7 @@ test.each<[string, object, object]>([
   [
     'of the bot, in answer to a person',
     bot({ thread_ts: '1.000001', parent_user_id: 'U1' }),
-    found('T1:U1', 'sent', 'C1'),
+    found('group:C1', 'sent', 'C1'),
   ],
   [
     'of the bot, in its own thread',
@@ -116,6 +116,15 @@ test.each<[string, object, object]>([
   ]);
 });
 
+test('an app that posts in the name of a person does not make a bot of the person', async () => {
+  const messages = { [day]: [bot({ user: 'U1' }), person(), bot()] };
+  expect(await inZip(files(messages))).toEqual([
+    found('group:C1', 'sent', 'C1'),
+    found('T1:U1', 'received', 'C1'),
+    found('group:C1', 'sent', 'C1'),
+  ]);
+});
+
 test('a private chat is the person with the bot, and without the bot nothing; nor is a channel where the bot is not', async () => {
   const messages = {
     'D1/2022-01-10.json': [person(), bot()],
@@ -125,7 +134,7 @@ test('a private chat is the person with the bot, and without the bot nothing; no
   };
   expect(await inZip(files(messages))).toEqual([
     found('T1:U1', 'received', 'D1'),
-    found('T1:U1', 'sent', 'D1'),
+    found('group:D1', 'sent', 'D1'),
     { ignored: 'messages of conversations in which the bot has no part' },
     { ignored: 'messages of conversations in which the bot has no part' },
     { ignored: 'messages in folders that no list of conversations names' },

@@ -45,24 +45,19 @@ function createJudge(
     ([...conversation.bots].some((bot) => bots.ids.has(bot)) ||
       conversation.members.some((member) => bots.names.has(member)));
 
-  /** Whom the bot talks to, as docs/connect/ids.md has it. */
-  function partner({ id, isPrivate, members }: Conversation, parent: unknown): string {
-    const person = isPrivate ? members.find((member) => !bots.names.has(member)) : parent;
-    return userOf(person, undefined) ?? `group:${id}`;
-  }
-
   return (value) => {
     if (conversation === undefined) return { ignored: 'messages in folders that no list of conversations names' };
     if (!isBots) return { ignored: 'messages of conversations in which the bot has no part' };
     if (!isObject(value)) return { rejected: 'not_an_object' };
-    const { type, subtype, ts, user, bot_id: bot, user_team: userTeam, team, parent_user_id: parent } = value;
+    const { type, subtype, ts, user, bot_id: bot, user_team: userTeam, team } = value;
     const isBot = typeof bot === 'string';
     if (type !== 'message' || !(messageSubtypes.has(subtype) || (isBot && subtype === 'bot_message'))) {
       return { ignored: 'joins, topics and other events' };
     }
     if (isBot ? !bots.ids.has(bot) : user === 'USLACKBOT') return { ignored: 'messages of other bots' };
     if (typeof ts !== 'string' || !/^\d{9,10}\.\d{6}$/.test(ts)) return { rejected: 'invalid_timestamp', field: 'ts' };
-    const person = isBot ? partner(conversation, parent) : userOf(user, userTeam ?? team);
+    // Slack tells nobody else whom a private channel is with, so that live counting names the channel, too.
+    const person = isBot ? `group:${conversation.id}` : userOf(user, userTeam ?? team);
     if (person === undefined) return { rejected: 'missing_field', field: typeof user === 'string' ? 'team' : 'user' };
     const direction = isBot ? 'sent' : 'received';
     const timestamp = Math.round(Number(ts) * 1000);

@@ -14,3 +14,9 @@ export function parseData(data: unknown): unknown {
     return undefined;
   }
 }
+
+/** Twilio's "whatsapp:+15551234" is WhatsApp's own "15551234". Its other addresses are numbers. */
+export function twilioUser(address: string): { platform: string; user: string } {
+  const number = /^whatsapp:\+?(.+)$/.exec(address)?.[1];
+  return number === undefined ? { platform: 'sms', user: address } : { platform: 'whatsapp', user: number };
+}
