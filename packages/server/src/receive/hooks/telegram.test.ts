@@ -51,6 +51,12 @@ describe('an update is a message, or is not for a reason', () => {
       { message: from(ana, group, { text: 'x', via_bot: helper }) },
       received('4021', '-100123:12'),
     ],
+    [
+      'one that vanishes, whose number is used again',
+      { message: { ...from(ana, group, { text: 'hi', ephemeral_message_id: 3 }), message_id: 0 } },
+      received('4021', `ephemeral:-100123:3:${date}`),
+    ],
+    ['to a guest bot', { guest_message: from(ana, group, { rich_message: {} }) }, received('4021', '-100123:12')],
     ['another bot', { message: from(helper, group, { text: 'hi' }) }, { ignored: 'other_bot' }],
     [
       'an anonymous administrator',

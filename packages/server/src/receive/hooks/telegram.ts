@@ -19,6 +19,7 @@ export const telegram: Connector = {
 
 function itemOf(update: Record<string, unknown>, nowMs: number): Item {
   if ('message' in update) return messageItem(update['message']);
+  if ('guest_message' in update) return messageItem(update['guest_message']);
   if ('business_message' in update) return businessItem(update['business_message']);
   if ('callback_query' in update) return pressItem(update['callback_query'], nowMs);
   const kind = Object.keys(others).find((name) => name in update);
@@ -50,6 +51,7 @@ const message = z.looseObject({
   chat: z.object({ id: z.int() }),
   from: sender.optional(),
   sender_chat: z.unknown().optional(),
+  ephemeral_message_id: z.int().optional(),
   sender_business_bot: z.unknown().optional(),
 });
 const press = z.object({ id: z.string().min(1), from: sender });
@@ -57,6 +59,7 @@ const press = z.object({ id: z.string().min(1), from: sender });
 /** What people write or send. Of a message that has none of these, the platform is the author: somebody joined, a title changed. */
 const contents = [
   'text',
+  'rich_message',
   'animation',
   'audio',
   'document',
@@ -84,8 +87,11 @@ const contents = [
 const platform = 'telegram';
 type Message = z.infer<typeof message>;
 
-/** A message's number is of its chat alone. */
-const idOf = ({ chat, message_id }: Message): string => `${chat.id}:${message_id}`;
+/** A message's number is of its chat alone; those of messages that vanish are used again as soon as they are free. */
+const idOf = ({ chat, message_id, ephemeral_message_id, date }: Message): string =>
+  ephemeral_message_id === undefined
+    ? `${chat.id}:${message_id}`
+    : `ephemeral:${chat.id}:${ephemeral_message_id}:${date}`;
 
 function messageItem(value: unknown): Item {
   const parsed = message.safeParse(value);
