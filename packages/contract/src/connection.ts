@@ -8,11 +8,16 @@ export type FieldKind = 'given' | 'open' | 'made';
 
 /** The platforms that deliver by webhook, by the name in `/hooks/{connector}/{bot}`, and what has to be known of each. */
 export const connectors = {
-  discord: { publicKey: 'open' },
+  whatsapp: { appSecret: 'given', verifyToken: 'made' },
+  messenger: { appSecret: 'given', verifyToken: 'made' },
+  instagram: { appSecret: 'given', verifyToken: 'made' },
+  telegram: { secretToken: 'made' },
   slack: { signingSecret: 'given' },
   teams: { appId: 'open' },
-  telegram: { secretToken: 'made' },
+  line: { channelSecret: 'given' },
+  viber: { authToken: 'given' },
   twilio: { authToken: 'given' },
+  discord: { publicKey: 'open' },
 } as const satisfies Record<string, Readonly<Record<string, FieldKind>>>;
 
 export type ConnectorName = keyof typeof connectors;

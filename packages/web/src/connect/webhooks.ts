@@ -64,6 +64,8 @@ const webhooks = new Map<string, Webhook>(
       where: 'chatapi.viber.com/pa/set_webhook',
       labels: { authToken: 'Auth token' },
       tellsSent: true,
+      command: (address) =>
+        `curl https://chatapi.viber.com/pa/set_webhook \\\n  -H "X-Viber-Auth-Token: $VIBER_TOKEN" \\\n  -d '{"url": "${address}", "event_types": ["delivered"]}'`,
     },
     twilio: {
       name: 'Twilio',

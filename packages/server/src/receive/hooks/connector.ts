@@ -32,7 +32,7 @@ export type Item =
  */
 export type SameUser = { platform: string; user: string; same: string };
 
-type Reading = {
+export type Reading = {
   items: Item[];
   same?: SameUser[];
   /** What the platform wants to hear; 200 with an empty body where nothing else is said. */

@@ -95,16 +95,10 @@ describe('an event is a message, or is not for a reason', () => {
     ['our own bot, without its profile', { ...said, user: 'UBOT', bot_id: 'B1' }, sent],
     ['our own bot under another name', { ...unsaid, subtype: 'bot_message', bot_id: 'B1', bot_profile }, sent],
     [
-      'the same, without a profile',
-      { ...unsaid, subtype: 'bot_message', username: 'b', bot_id: 'B1', app_id: 'A1' },
-      sent,
-    ],
-    [
       'another bot',
       { ...said, user: 'U7', bot_id: 'B2', bot_profile: { ...bot_profile, app_id: 'A2' } },
       { ignored: 'other_bot' },
     ],
-    ['another app', { ...unsaid, subtype: 'bot_message', bot_id: 'B2', app_id: 'A2' }, { ignored: 'other_bot' }],
     ['an incoming webhook', { ...unsaid, subtype: 'bot_message', bot_id: 'B2' }, { ignored: 'other_bot' }],
     ['Slackbot', { ...said, user: 'USLACKBOT' }, { ignored: 'other_bot' }],
     [

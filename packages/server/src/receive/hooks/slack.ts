@@ -50,8 +50,6 @@ const event = z.looseObject({
   user_team: name.optional(),
   team: name.optional(),
   bot_id: name.optional(),
-  /** In no type of Slack's, and in its events: https://github.com/Gompei/slack-rust/issues/16 */
-  app_id: name.optional(),
   bot_profile: z.object({ app_id: name }).optional(),
 });
 const envelope = z.object({
@@ -111,8 +109,7 @@ function messageItem(delivered: Envelope): Item {
 
 /** By this app: posted as its bot user, or under another name by its bot. */
 function isOwn({ event, api_app_id, authorizations }: Envelope): boolean {
-  const app = event.bot_profile?.app_id ?? event.app_id;
-  if (app !== undefined) return app === api_app_id;
+  if (event.bot_profile !== undefined) return event.bot_profile.app_id === api_app_id;
   return authorizations.some(({ user_id, is_bot }) => is_bot && user_id === event.user);
 }
 

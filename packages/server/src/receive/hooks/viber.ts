@@ -1,0 +1,59 @@
+import type { IgnoredReason } from '@turnout/contract';
+import { z } from 'zod';
+import type { Connector, Item } from './connector.ts';
+import { exactObjectOf } from './json.ts';
+import { isSignatureOf } from './signature.ts';
+
+/**
+ * Viber's bots. What the bot sends is known by `delivered` alone, which comes when it reaches a device. Shapes:
+ * https://developers.viber.com/docs/api/rest-bot-api/#callbacks
+ */
+export const viber: Connector = {
+  verify({ url, headers, body }, { authToken = '' }) {
+    // Viber's own library for Node.js takes it from the query.
+    const signature = headers.get('x-viber-content-signature') ?? url.searchParams.get('sig');
+    if (signature === null) return 'signature_missing';
+    return isSignatureOf(signature, { body, secret: authToken, encoding: 'hex' }) ? 'genuine' : 'signature_wrong';
+  },
+  read: ({ body }) => ({ items: [itemOf(exactObjectOf(body))] }),
+};
+
+/** The callbacks that are no messages. */
+const others: Record<string, IgnoredReason> = {
+  webhook: 'probe',
+  seen: 'receipt',
+  failed: 'failed',
+  subscribed: 'membership',
+  unsubscribed: 'membership',
+  conversation_started: 'membership',
+};
+
+const text = z.string().min(1);
+const base = z.object({
+  timestamp: z.int(),
+  // Of 64 bits: beyond what a number holds.
+  message_token: z.union([text, z.int().transform(String)]),
+});
+const message = base.extend({ sender: z.object({ id: text }) });
+const delivered = base.extend({ user_id: text });
+
+function itemOf(callback: Record<string, unknown>): Item {
+  const { event } = callback;
+  if (event === 'message') return messageItem(callback);
+  if (event === 'delivered') return deliveredItem(callback);
+  return { ignored: (typeof event === 'string' && Object.hasOwn(others, event) && others[event]) || 'unknown_event' };
+}
+
+function messageItem(callback: unknown): Item {
+  const parsed = message.safeParse(callback);
+  if (!parsed.success) return { rejected: 'malformed' };
+  const { sender, timestamp, message_token } = parsed.data;
+  return { message: { platform: 'viber', user: sender.id, direction: 'received', timestamp, id: message_token } };
+}
+
+function deliveredItem(callback: unknown): Item {
+  const parsed = delivered.safeParse(callback);
+  if (!parsed.success) return { rejected: 'malformed' };
+  const { user_id, timestamp, message_token } = parsed.data;
+  return { message: { platform: 'viber', user: user_id, direction: 'sent', timestamp, id: message_token } };
+}
