@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { StoredMessage } from '@turnout/contract';
 import type { Logger } from 'pino';
 import type { Access } from '../access/open.ts';
 import type { Identities } from '../identity/identities.ts';
@@ -110,11 +109,7 @@ export function openParts(options: Options): Parts {
       onCommitted: refresher.touch,
       onFailed: (error) => log.error({ err: error }, 'Messages could not be stored; their senders were told so.'),
     });
-    const firstSeen = createFirstSeen(engine, commit);
-    const writer = {
-      ...firstSeen,
-      write: (messages: readonly StoredMessage[]) => firstSeen.write(identities.resolve(messages)),
-    };
+    const writer = createFirstSeen({ engine, writer: commit, resolve: identities.resolve });
     closers.push(() => writer.close());
     closers.push(() => identities.close());
     const spool = openSpool({

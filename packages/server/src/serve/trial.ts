@@ -81,8 +81,8 @@ export async function openTrial() {
       log: { warn: (...entry: unknown[]) => logged.push(entry) },
     });
     const onCommitted = (bots: ReadonlySet<string>) => refresher.touch(bots);
-    const commit = createFirstSeen(engine, createGroupCommit({ engine, clock, onCommitted }));
-    const writer = parts.writer ?? { write: (messages) => commit.write(identities.resolve(messages)) };
+    const commit = createGroupCommit({ engine, clock, onCommitted });
+    const writer = parts.writer ?? createFirstSeen({ engine, writer: commit, resolve: identities.resolve });
     const log = {
       error: (...entry: unknown[]) => logged.push(entry),
       warn: (...entry: unknown[]) => logged.push(entry),

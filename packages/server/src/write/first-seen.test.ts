@@ -69,3 +69,19 @@ test('another message, another person and another bot are others', async () => {
   expect(await figures()).toMatchObject({ activeUsers: 2, messagesReceived: 3, messagesSent: 1 });
   expect(await figures('b')).toMatchObject({ activeUsers: 1, messagesReceived: 1 });
 });
+
+test('what was stored before two names were known to be one person’s is found, too', async () => {
+  const hidden = {
+    ...written,
+    MessageSid: 'SM9',
+    From: 'whatsapp:US.1349',
+    To: 'whatsapp:+14155550199',
+    ExternalUserId: 'US.1349',
+  };
+  await deliver(0, hidden, 'b');
+  await deliver(60, { ...hidden, MessageSid: 'SM10', From: 'whatsapp:+14155550107', WaId: '14155550107' }, 'b');
+  const before = await figures('b');
+  expect(before).toMatchObject({ activeUsers: 2, messagesReceived: 3 });
+  await deliver(190, hidden, 'b');
+  expect(await figures('b')).toEqual(before);
+});
