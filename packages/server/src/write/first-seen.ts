@@ -12,7 +12,7 @@ type Resolve = (messages: readonly StoredMessage[]) => readonly StoredMessage[];
 type Deps = {
   engine: Pick<Engine, 'query'>;
   writer: MessageWriter;
-  /** The same messages, in the same order, of the users that they are counted under. */
+  /** The same messages, of the users that they are counted under; a refresh moves what was stored of another name. */
   resolve: Resolve;
 };
 
@@ -34,21 +34,13 @@ export function createFirstSeen({ engine, writer, resolve }: Deps): MessageWrite
 
   const write: MessageWriter['write'] = async (messages) => {
     const resolved = resolve(messages);
-    if (!messages.some(({ isUndated }) => isUndated === true)) return writer.write(resolved);
-    const undated = resolved.flatMap((message, place) =>
-      message.isUndated === true ? [{ message, told: messages[place] ?? message }] : [],
-    );
+    const undated = resolved.filter(({ isUndated }) => isUndated === true);
+    if (undated.length === 0) return writer.write(resolved);
     const dated = resolved.filter(({ isUndated }) => isUndated !== true);
-    for (const [bot, ofBot] of Map.groupBy(undated, ({ message }) => message.bot)) {
-      // What came before two names were known to be one person's is stored under the name of then.
-      const times = await timesOf(
-        bot,
-        ofBot.flatMap(({ message, told }) => [message, told]),
-      );
-      for (const { message, told } of ofBot) {
-        const timestampMs = times.get(keyOf(message)) ?? times.get(keyOf(told)) ?? message.timestampMs;
-        dated.push({ ...message, timestampMs });
-      }
+    for (const [bot, ofBot] of Map.groupBy(undated, (message) => message.bot)) {
+      const times = await timesOf(bot, ofBot);
+      for (const message of ofBot)
+        dated.push({ ...message, timestampMs: times.get(keyOf(message)) ?? message.timestampMs });
     }
     return writer.write(dated);
   };
