@@ -22,7 +22,13 @@ export async function findSource(path: string, given: SourceName | undefined): P
     if (!existsSync(path)) throw cause;
     await sizeOf(path);
     const found = recogniseSource(await headOf(path));
-    if (found === undefined) throw cause;
+    if (found === undefined) {
+      const sentence = cause instanceof ImportError ? cause.message : `${path} cannot be imported.`;
+      throw new ImportError(`${sentence} If it is an export of another product, say of which with --from.`, {
+        cause,
+        misuse: true,
+      });
+    }
     return found;
   }
 }
