@@ -1,3 +1,4 @@
+import type { Identities } from '../packages/server/src/identity/identities.ts';
 import { createLog } from '../packages/server/src/product/log.ts';
 import { openProduct, type Product } from '../packages/server/src/product/open-product.ts';
 import type { Params } from '../packages/server/src/store/engine.ts';
@@ -96,6 +97,12 @@ export function createWork() {
       const { refresher } = await parts().counting();
       refresher.touch(new Set([bot]));
       await refresher.settle(bot);
+    },
+
+    /** Ids that turn out to be one person; on disk when it resolves. */
+    async learn(bot: string, pairs: Parameters<Identities['learn']>[1]): Promise<void> {
+      const { identities } = await parts().counting();
+      await identities.learn(bot, pairs);
     },
 
     async rebuild(bot: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Measure } from '../stage.ts';
 import { measureAccept } from './accept.ts';
 import { measureAnswers } from './answers.ts';
+import { measureIdentity } from './identity.ts';
 import { measureImport } from './import.ts';
 import { measureMemory } from './memory.ts';
 import { measurePage } from './page.ts';
@@ -23,6 +24,7 @@ export const measures = {
   accept: measureAccept,
   sdk: measureSdk,
   import: measureImport,
+  identity: measureIdentity,
   rebuild: measureRebuild,
 } satisfies Record<string, Measure>;
 
@@ -38,6 +40,7 @@ export const measureNames = [
   'accept',
   'sdk',
   'import',
+  'identity',
   'rebuild',
 ] as const;
 export type MeasureName = (typeof measureNames)[number];

@@ -9,8 +9,8 @@ export type AliasMap = {
 const firstSlots = 64;
 
 /**
- * A hash table in typed arrays: users are hashes already, so their own low bits are the place. Measured with a million
- * aliases: 36 MB and 0.1 µs a look-up, where a Map of bigints has 120 MB.
+ * A hash table in typed arrays: users are hashes already, so their own low bits are the place. A million aliases take 36 MB,
+ * outside the heap; a Map of bigints takes 77 MB (measured) on it.
  */
 export function createAliasMap(): AliasMap {
   let aliases = new BigUint64Array(firstSlots);

@@ -6,10 +6,10 @@ const sql = {
   load: loadSql(new URL('load-aliases.sql', import.meta.url)),
 };
 
-/** What one answer holds: about 20 MB while it is read. */
-const aliasesPerSlice = 100_000;
+/** Few at a time: a start should not take memory that is never needed again. */
+const aliasesPerSlice = 20_000;
 
-/** All aliases that are stored. A million take about two seconds. */
+/** All aliases that are stored. A million take two seconds of processor time. */
 export async function* loadAliases(
   engine: Pick<Engine, 'query'>,
 ): AsyncGenerator<{ bot: string; user: bigint; same: bigint }> {

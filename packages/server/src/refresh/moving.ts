@@ -1,6 +1,6 @@
-import type { Engine } from '../store/engine.ts';
+import type { Engine, Params } from '../store/engine.ts';
 import { loadSql } from '../store/sql.ts';
-import { type Seen, seenParams } from './reading.ts';
+import { type Seen, seenParams, settledMs } from './reading.ts';
 import { userSlices } from './spans.ts';
 
 const file = (name: string) => new URL(name, import.meta.url);
@@ -23,8 +23,27 @@ type Deps = {
   aliases: Aliases;
 };
 
+/** Where to look for aliases with rows: what came in since, and what was learnt since, of the users from one on. */
+type Search = {
+  since: number;
+  /** Zeros in user_days that are newer can be what a crash left; see aliases-with-rows.sql. */
+  done: number;
+  learntSince: number;
+  from: bigint;
+  /** What was learnt until then is found once the search is through all users. */
+  began: number;
+};
+
 /** What a refresh is to make figures of: `seen.moved` are the aliases whose rows were copied. */
-type Moved = { seen: Seen; isLast: boolean };
+type Moved = {
+  seen: Seen;
+  /** Another round is needed, which is to look here. */
+  next: Search | undefined;
+};
+
+export const searchFrom = (since: number, done: number): Search => {
+  return { since, done, learntSince: since, from: 0n, began: since };
+};
 
 /** What one statement may be told, about 200 kB; more go in several rounds. */
 const aliasesAtOnce = 10_000;
@@ -38,25 +57,27 @@ const rowsPerSlice = 250_000;
  */
 export async function copyMoved(
   { engine, clock, aliases }: Deps,
-  { bots, since, done }: { bots: readonly string[]; since: number; done: number },
+  bots: readonly string[],
+  search: Search,
 ): Promise<Moved> {
   const seen = clock.seen();
   const concerned = bots.filter(aliases.hasAliases);
-  if (concerned.length === 0) return { seen, isLast: true };
+  if (concerned.length === 0) return { seen, next: undefined };
   // In the same turn: no other stamp is between what is seen and the copies.
   const stamp = clock.begin();
   try {
-    const shared = { ...seenParams(seen), bots: concerned, since };
-    const found = await findAliases(engine, { ...shared, done });
+    const shared = { ...seenParams(seen), bots: concerned };
+    const found = await findAliases(engine, shared, search);
+    const next = nextSearch(search, found, settledMs(seen));
     const pairs = found
       .slice(0, aliasesAtOnce)
       .map(({ bot, user }) => ({ alias: BigInt(user), user: aliases.canonicalOf(bot, BigInt(user)) }))
       .filter(({ alias, user }) => alias !== user);
-    if (pairs.length === 0) return { seen, isLast: true };
+    if (pairs.length === 0) return { seen, next };
     const moved = pairs.map(({ alias }) => alias);
     const users = pairs.map(({ user }) => user);
     await engine.execute('refresh', sql.copy, { ...shared, moved, users, received_at: stamp });
-    return { seen: { ...seen, until: stamp, moved }, isLast: found.length <= aliasesAtOnce };
+    return { seen: { ...seen, until: stamp, moved }, next };
   } finally {
     clock.end(stamp);
   }
@@ -70,10 +91,21 @@ export async function removeMoved(engine: Engine, bots: readonly string[], seen:
 
 type Found = { bot: string; user: string };
 
+/** More than one round: from the next user on, and in the end once more for what was learnt meanwhile. */
+function nextSearch(search: Search, found: readonly Found[], seenMs: number): Search | undefined {
+  const began = search.from === 0n ? seenMs : search.began;
+  const last = found[aliasesAtOnce - 1];
+  if (last !== undefined && found.length > aliasesAtOnce) return { ...search, began, from: BigInt(last.user) + 1n };
+  return search.from === 0n ? undefined : { ...search, learntSince: began, from: 0n };
+}
+
+/** In the order of the users, one more than a round takes. */
 async function findAliases(
   engine: Engine,
-  params: { bots: readonly string[]; since: number; done: number },
+  shared: Params & { bots: readonly string[] },
+  { since, done, learntSince, from }: Search,
 ): Promise<Found[]> {
+  const params = { ...shared, since, done, learnt_since: learntSince, learnt_from: from };
   const [work] = await engine.query<{ rows: number }>('refresh', sql.work, params);
   const found: Found[] = [];
   for (const { first, last } of userSlices(Math.ceil((work?.rows ?? 0) / rowsPerSlice))) {

@@ -1,7 +1,7 @@
 import { zoneOf } from '@turnout/contract';
 import type { Engine } from '../store/engine.ts';
 import { readLedger } from './ledger.ts';
-import { type Aliases, copyMoved, removeMoved } from './moving.ts';
+import { type Aliases, copyMoved, removeMoved, searchFrom } from './moving.ts';
 import { type Progress, rebuildScope, refreshScope } from './passes.ts';
 import { type Seen, settledMs } from './reading.ts';
 
@@ -175,8 +175,10 @@ export async function createRefresher(deps: Deps): Promise<Refresher> {
     const entries = group.map(ledger.of);
     const since = Math.min(...entries.map((entry) => settledMs(entry.seen)));
     let made = { since, done: Math.min(...entries.map(({ done }) => done)) };
-    for (let isRebuild = how.isRebuild, isLast = false; !isLast; isRebuild = false) {
-      const moved = await copyMoved({ engine, clock, aliases }, { bots: group, since, done: made.done });
+    // TRAP: a rebuild that was cut short is written down with its own version, so that its zeros are no newer.
+    let search: ReturnType<typeof searchFrom> | undefined = searchFrom(since, how.isRebuild ? 0 : made.done);
+    for (let isRebuild = how.isRebuild; search; isRebuild = false) {
+      const moved = await copyMoved({ engine, clock, aliases }, group, search);
       const version = ledger.nextVersion();
       const scope = { bots: group, zone: zoneOf(how.timezone), ...made, seen: moved.seen, version };
       if (isRebuild) {
@@ -191,8 +193,8 @@ export async function createRefresher(deps: Deps): Promise<Refresher> {
       for (const bot of group) shown.set(bot, moved.seen);
       await removeMoved(engine, group, moved.seen);
       made = { since: settledMs(moved.seen), done: version + 1 };
-      isLast = moved.isLast;
-      if (!isLast) continue;
+      search = moved.next;
+      if (search) continue;
       const { until, underWay } = moved.seen;
       await ledger.record(group, { seen: { until, underWay }, done: version + 1, timezone: how.timezone });
     }

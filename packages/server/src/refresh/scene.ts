@@ -11,12 +11,15 @@ type Clock = { begin(): number; end(receivedAt: number): void; seen(): Seen };
 /** All that a bot's figures are made of, without its name: bots with the same messages and zone have the same. */
 type Made = { daily: object[]; dayUsers: object[] };
 type Message = Omit<StoredMessage, 'bot'>;
+type Pair = { platform: string; user: bigint; same: bigint };
 
 /** For tests: a real engine in a directory of its own, bots, and a way to store messages and to read what was made of them. */
 export type Scene = {
   engine: Engine;
   /** Bot → zone. */
   zones: Map<string, string>;
+  /** Bot → alias → the user it is the same as. */
+  aliases: Map<string, Map<bigint, bigint>>;
   warnings: { err?: unknown; bots?: readonly string[] }[];
   refreshed: { bot: string; asOfMs: number }[];
   createBot(timezone: string): string;
@@ -26,8 +29,8 @@ export type Scene = {
   store(bot: string, messages: readonly Message[], refresher?: Refresher): Promise<void>;
   /** The same under a stamp of the caller, whose insert is not over by this. */
   storeStamped(stamp: number, bot: string, messages: readonly Message[]): Promise<void>;
-  /** The user turns out to be the same as the other, on disk when it resolves. */
-  learn(bot: string, pair: { platform: string; user: bigint; same: bigint }, refresher?: Refresher): Promise<void>;
+  /** Users turn out to be the same as others, on disk when it resolves. */
+  learn(bot: string, pairs: readonly Pair[], refresher?: Refresher): Promise<void>;
   made(bot: string): Promise<Made>;
   close(): Promise<void>;
 };
@@ -39,8 +42,7 @@ export async function openScene(clock: Clock): Promise<Scene> {
   const directory = mkdtempSync(join(tmpdir(), 'turnout-refresh-'));
   const engine = await openStore({ directory });
   const zones = new Map<string, string>();
-  /** Bot → alias → the user it is the same as. */
-  const aliases = new Map<string, Map<bigint, bigint>>();
+  const aliases: Scene['aliases'] = new Map();
   const refreshers: Refresher[] = [];
   const warnings: Scene['warnings'] = [];
   const refreshed: Scene['refreshed'] = [];
@@ -56,6 +58,7 @@ export async function openScene(clock: Clock): Promise<Scene> {
   return {
     engine,
     zones,
+    aliases,
     warnings,
     refreshed,
     createBot(timezone) {
@@ -94,11 +97,15 @@ export async function openScene(clock: Clock): Promise<Scene> {
       clock.end(stamp);
       refresher?.touch(new Set([bot]));
     },
-    async learn(bot, { platform, user, same }, refresher) {
+    async learn(bot, pairs, refresher) {
       const stamp = clock.begin();
-      const row = `${bot}\t${platform}\t${user}\t${same}\t${dateTime(stamp)}\n`;
-      await engine.insert('same_users', ['bot', 'platform', 'user', 'same', 'learnt_at'], Buffer.from(row));
-      aliases.set(bot, (aliases.get(bot) ?? new Map<bigint, bigint>()).set(user, same));
+      const rows = pairs.map(
+        ({ platform, user, same }) => `${bot}\t${platform}\t${user}\t${same}\t${dateTime(stamp)}\n`,
+      );
+      await engine.insert('same_users', ['bot', 'platform', 'user', 'same', 'learnt_at'], Buffer.from(rows.join('')));
+      const known = aliases.get(bot) ?? new Map<bigint, bigint>();
+      for (const { user, same } of pairs) known.set(user, same);
+      aliases.set(bot, known);
       clock.end(stamp);
       refresher?.touch(new Set([bot]));
     },
