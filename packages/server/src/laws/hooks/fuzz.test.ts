@@ -121,6 +121,43 @@ describe.each(connectorNames)('%s', (name) => {
     );
     expect(await trial.engine.query('read', 'SELECT bot FROM messages LIMIT 1')).toEqual([]);
   });
+
+  test(`an odd request is answered, and stores nothing (seed ${seed})`, async () => {
+    const text = fc.string({ unit: 'grapheme-ascii', maxLength: 60 });
+    const request = fc.record({
+      body: odd,
+      query: fc.dictionary(fc.oneof(text, fc.constantFrom('hub.mode', 'hub.challenge', 'bodySHA256')), text),
+      method: fc.constantFrom('GET', 'POST', 'PUT', 'HEAD'),
+      type: fc.constantFrom('application/json', 'application/x-www-form-urlencoded', 'multipart/form-data', 'x', ''),
+      coding: fc.constantFrom('gzip', 'identity', 'none'),
+      extra: fc.constantFrom(
+        'x-hub-signature-256',
+        'x-slack-retry-num',
+        'authorization',
+        'x-line-signature',
+        'content-length',
+      ),
+      value: fc.base64String(),
+    });
+    await fc.assert(
+      fc.asyncProperty(request, async ({ body, query, method, type, coding, extra, value }) => {
+        const { headers } = await signed(name, body);
+        // The cast: `signed` made them.
+        const given = new Headers(headers as Headers);
+        for (const [header, text] of [
+          ['content-type', type],
+          ['content-encoding', coding],
+          [extra, value],
+        ] as const)
+          given.set(header, text);
+        const init = ['GET', 'HEAD'].includes(method) ? { method, headers: given } : { method, headers: given, body };
+        const answer = await served.app.request(`${address(name)}?${new URLSearchParams(query)}`, init);
+        expect(answer.status).toBeLessThan(500);
+      }),
+      { seed, numRuns: 60 },
+    );
+    expect(await trial.engine.query('read', 'SELECT bot FROM messages LIMIT 1')).toEqual([]);
+  });
 });
 
 type Forgery = 'unsign' | 'resign' | 'flip' | 'truncate' | 'append' | 'flood';

@@ -20,7 +20,7 @@ export function leavesOf(body: string): string {
 }
 
 function mutilatedField(text: string, { place, value }: Change): string {
-  return parsed(text) === undefined ? String(value) : mutilate(text, { place, value });
+  return parsed(text) === undefined ? JSON.stringify(value) : mutilate(text, { place, value });
 }
 
 /** Of an object or an array; all else is a text. */

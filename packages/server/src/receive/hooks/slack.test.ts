@@ -95,10 +95,16 @@ describe('an event is a message, or is not for a reason', () => {
     ['our own bot, without its profile', { ...said, user: 'UBOT', bot_id: 'B1' }, sent],
     ['our own bot under another name', { ...unsaid, subtype: 'bot_message', bot_id: 'B1', bot_profile }, sent],
     [
+      'the same, without a profile',
+      { ...unsaid, subtype: 'bot_message', username: 'b', bot_id: 'B1', app_id: 'A1' },
+      sent,
+    ],
+    [
       'another bot',
       { ...said, user: 'U7', bot_id: 'B2', bot_profile: { ...bot_profile, app_id: 'A2' } },
       { ignored: 'other_bot' },
     ],
+    ['another app', { ...unsaid, subtype: 'bot_message', bot_id: 'B2', app_id: 'A2' }, { ignored: 'other_bot' }],
     ['an incoming webhook', { ...unsaid, subtype: 'bot_message', bot_id: 'B2' }, { ignored: 'other_bot' }],
     ['Slackbot', { ...said, user: 'USLACKBOT' }, { ignored: 'other_bot' }],
     [
@@ -210,4 +216,12 @@ test('the challenge is answered with itself', () => {
     items: [{ ignored: 'probe' }],
     answer: { status: 200, type: 'text/plain; charset=utf-8', body: challenge },
   });
+});
+
+test('a value that is no text, and cannot become one, is none', () => {
+  const odd = { toString: '' };
+  const challenge = JSON.stringify({ type: 'url_verification', challenge: odd });
+  expect(slack.read(delivery(challenge, { 'content-type': json }), {}).answer?.body).toBe('');
+  const press = new URLSearchParams({ payload: JSON.stringify({ type: odd }) }).toString();
+  expect(items(press, formType)).toEqual([{ ignored: 'unknown_event' }]);
 });

@@ -37,8 +37,10 @@ const timeOf = ({ headers }: Delivery): number => Number(headers.get('x-slack-re
 const echo = (challenge: unknown): Answer => ({
   status: 200,
   type: 'text/plain; charset=utf-8',
-  body: String(challenge),
+  body: textOf(challenge),
 });
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const name = z.string().min(1);
 const event = z.looseObject({
@@ -50,6 +52,8 @@ const event = z.looseObject({
   user_team: name.optional(),
   team: name.optional(),
   bot_id: name.optional(),
+  /** In no type of Slack's, and in its events: https://github.com/Gompei/slack-rust/issues/16 */
+  app_id: name.optional(),
   bot_profile: z.object({ app_id: name }).optional(),
 });
 const envelope = z.object({
@@ -109,7 +113,8 @@ function messageItem(delivered: Envelope): Item {
 
 /** By this app: posted as its bot user, or under another name by its bot. */
 function isOwn({ event, api_app_id, authorizations }: Envelope): boolean {
-  if (event.bot_profile !== undefined) return event.bot_profile.app_id === api_app_id;
+  const app = event.bot_profile?.app_id ?? event.app_id;
+  if (app !== undefined) return app === api_app_id;
   return authorizations.some(({ user_id, is_bot }) => is_bot && user_id === event.user);
 }
 
@@ -136,7 +141,7 @@ function formItem(form: URLSearchParams, timestamp: number): Item {
 }
 
 function interactionItem(payload: Record<string, unknown>, timestamp: number): Item {
-  const type = String(payload['type']);
+  const type = textOf(payload['type']);
   if (!sayings.has(type)) return { ignored: known(otherInteractions, type) ?? 'unknown_event' };
   if (type === 'block_actions' && inForm.safeParse(payload).success) return { ignored: 'acknowledgement' };
   const parsed = interaction.safeParse(payload);

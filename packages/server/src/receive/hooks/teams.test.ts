@@ -191,6 +191,11 @@ describe('an activity is a message, or is not for a reason', () => {
     ['installed', { ...said, type: 'installationUpdate', action: 'add' }, { ignored: 'membership' }],
     ['typing', { ...said, type: 'typing' }, { ignored: 'typing' }],
     ['read', { ...said, type: 'event', name: 'application/vnd.microsoft.readReceipt' }, { ignored: 'receipt' }],
+    [
+      'an event whose name is no text',
+      { ...said, type: 'event', name: { toString: '' } },
+      { ignored: 'unknown_event' },
+    ],
     ['an event', { ...said, type: 'event', name: 'x' }, { ignored: 'unknown_event' }],
     ['a kind of later', { ...said, type: 'toString' }, { ignored: 'unknown_event' }],
     ['nobody', { ...said, from: undefined }, { ignored: 'no_user' }],

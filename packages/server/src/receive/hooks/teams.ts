@@ -84,6 +84,7 @@ const others = new Map<string, IgnoredReason>([
   ['endOfConversation', 'system'],
   ['trace', 'system'],
 ]);
+const readReceipt = 'application/vnd.microsoft.readReceipt';
 /** A pressed button of a card, and a submitted dialog. */
 const replies = new Set<unknown>(['adaptiveCard/action', 'actionableMessage/executeAction', 'task/submit']);
 /** Cards refresh themselves with the same activity that a pressed button sends. */
@@ -91,7 +92,7 @@ const refresh = z.object({ trigger: z.literal('automatic') });
 
 function itemOf(told: Activity): Item {
   const { type, channelId, name, value } = told;
-  if (type === 'event') return { ignored: String(name).includes('readReceipt') ? 'receipt' : 'unknown_event' };
+  if (type === 'event') return { ignored: name === readReceipt ? 'receipt' : 'unknown_event' };
   const isReply = type === 'invoke' && replies.has(name) && !refresh.safeParse(value).success;
   if (type !== 'message' && !isReply) return { ignored: others.get(type) ?? 'unknown_event' };
   if (told.from === undefined) return { ignored: 'no_user' };
