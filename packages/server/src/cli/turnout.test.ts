@@ -93,7 +93,7 @@ describe.each([['without a server'], ['with a server']])('%s', (place) => {
     expect(output).toMatch(/^address: http:\/\/127\.0\.0\.1:\d+\/hooks\/telegram\/support\nsecretToken: [\w-]{32}\n$/);
     expect((await add(...telegram)).output).toBe(output);
     expect(await add(...telegram, '--set', 'secretToken=mine')).toMatchObject({
-      exitCode: 1,
+      exitCode: 2,
       errors: 'Nothing has to be entered for it.\n',
     });
     expect(await add('telegram', '--bot', 'nobody')).toMatchObject({ errors: 'There is no bot "nobody".\n' });
