@@ -52,6 +52,8 @@ const everything = [
   'sdk, a call, p99',
   'sdk, a call beside JSON.stringify',
   'sdk, delivered',
+  'forwarding, p50',
+  'forwarding, p99',
   'import, Parquet',
   'import, Parquet, figures included',
   'import, CSV',

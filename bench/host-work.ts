@@ -54,6 +54,12 @@ export function createWork() {
       return { ingest: keys.create(bot, 'ingest').secret, read: keys.create(bot, 'read').secret };
     },
 
+    /** Connects Telegram to the bot, which has a webhook of its own; gives the token that a delivery carries. */
+    async connect(bot: string, forwardTo: string): Promise<string> {
+      const { connections } = await parts().access();
+      return connections.set(bot, 'telegram', { forwardTo }).credentials['secretToken'] ?? '';
+    },
+
     /** The bot's messages, made by the engine; not in the figures yet. */
     async generate(shape: Shape): Promise<void> {
       const { engine, clock, hasher } = await parts().counting();

@@ -4,7 +4,7 @@ import { printable, table } from './report.ts';
 import { runBench } from './run.ts';
 
 const usage = `npm run bench -- [--messages 1000000] [--only answers,accept] [--json FILE]
-Measures: size, memory, raw, page, scrubbing, answers, refresh, visible, accept, sdk, import, rebuild. docs/benchmarks.md says what each is.
+Measures: size, memory, raw, page, scrubbing, answers, refresh, visible, accept, sdk, forwarding, import, rebuild. docs/benchmarks.md says what each is.
 `;
 
 const options = parseOptions(process.argv.slice(2));

@@ -40,7 +40,9 @@ export async function runBench({ messages, only }: Options, log: (line: string) 
       peaks.push({ name, mb: (await host.metered(name)).peakRssMb });
     }
     if (only.includes('memory'))
-      rows.push(...peaks.filter(({ name }) => !['memory', 'raw', 'page', 'sdk'].includes(name)).map(peakRow));
+      rows.push(
+        ...peaks.filter(({ name }) => !['memory', 'raw', 'page', 'sdk', 'forwarding'].includes(name)).map(peakRow),
+      );
     const data = { messages, users: shape.users, userDays, days: shape.days };
     return { ran: { ...environment(), loadBefore }, data, rows };
   } finally {

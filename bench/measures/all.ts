@@ -1,6 +1,7 @@
 import type { Measure } from '../stage.ts';
 import { measureAccept } from './accept.ts';
 import { measureAnswers } from './answers.ts';
+import { measureForwarding } from './forwarding.ts';
 import { measureIdentity } from './identity.ts';
 import { measureImport } from './import.ts';
 import { measureMemory } from './memory.ts';
@@ -23,6 +24,7 @@ export const measures = {
   visible: measureVisible,
   accept: measureAccept,
   sdk: measureSdk,
+  forwarding: measureForwarding,
   import: measureImport,
   identity: measureIdentity,
   rebuild: measureRebuild,
@@ -39,6 +41,7 @@ export const measureNames = [
   'visible',
   'accept',
   'sdk',
+  'forwarding',
   'import',
   'identity',
   'rebuild',

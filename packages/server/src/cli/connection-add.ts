@@ -11,9 +11,15 @@ import type { Shell } from './shell.ts';
 
 export const connectionAdd = defineCommand({
   name: 'connection-add',
-  args: z.object({ bot: z.string(), connector: z.enum(connectorNames), values: z.record(z.string(), z.string()) }),
-  async *run(parts, { bot, connector, values }) {
-    const { credentials } = (await parts.access()).connections.set(bot, connector, { values });
+  args: z.object({
+    bot: z.string(),
+    connector: z.enum(connectorNames),
+    values: z.record(z.string(), z.string()),
+    forwardTo: z.string().nullable().optional(),
+  }),
+  async *run(parts, { bot, connector, values, forwardTo }) {
+    const input = { values, ...(forwardTo !== undefined && { forwardTo }) };
+    const { credentials } = (await parts.access()).connections.set(bot, connector, input);
     const { host, port, publicUrl = addressOf(host, port) } = parts.settings;
     const address = new URL(`/hooks/${connector}/${bot}`, publicUrl).href;
     const made = fieldsOf(connector).flatMap(([name, kind]) =>
@@ -24,11 +30,12 @@ export const connectionAdd = defineCommand({
   },
 });
 
-type Flags = CommonFlags & { bot: string; set?: string[] };
+type Flags = CommonFlags & { bot: string; set?: string[]; forwardTo?: string };
 
 export const addConnectionAdd: AddCommand = (group, shell, done) => {
   addCommand(group, 'add', 'connect a platform, or change what is known of it; prints what to enter there', [
     'turnout connection add telegram --bot support',
+    'turnout connection add telegram --bot support --forward-to https://bot.example.org/webhook',
     'turnout connection add whatsapp --bot support --set appSecret < app-secret.txt',
   ])
     .addArgument(new Argument('<platform>', 'the platform').choices(connectorNames))
@@ -38,9 +45,12 @@ export const addConnectionAdd: AddCommand = (group, shell, done) => {
       'a field and its value, name=value; of a name alone, the value is read from standard input',
       (field: string, fields: string[] = []) => [...fields, field],
     )
+    .option('--forward-to <address>', "the bot's own webhook, to which every delivery is passed on; none for none")
     .action(async (connector: (typeof connectorNames)[number], flags: Flags) => {
-      const values = await readValues(shell, flags.set ?? []);
-      done(await runCommand(shell, flags, connectionAdd, { bot: flags.bot, connector, values }));
+      const { bot, set = [], forwardTo } = flags;
+      const values = await readValues(shell, set);
+      const forwarding = forwardTo !== undefined && { forwardTo: forwardTo === 'none' ? null : forwardTo };
+      done(await runCommand(shell, flags, connectionAdd, { bot, connector, values, ...forwarding }));
     });
 };
 

@@ -96,6 +96,10 @@ describe.each([['without a server'], ['with a server']])('%s', (place) => {
       exitCode: 2,
       errors: 'Nothing has to be entered for it.\n',
     });
+    expect(await add(...telegram, '--forward-to', 'http://bot.example.org/')).toMatchObject({
+      exitCode: 2,
+      errors: 'Use https://: http:// is for addresses of this machine and of a private network.\n',
+    });
     expect(await add('telegram', '--bot', 'nobody')).toMatchObject({ errors: 'There is no bot "nobody".\n' });
     expect(await add('icq', '--bot', 'support')).toMatchObject({ exitCode: 2 });
     const listed = await terminal.run(['connection', 'list', '--bot', 'support', '--json']);
