@@ -106,7 +106,7 @@ export function openSpool(deps: SpoolDeps): Spool {
     if (waiting.length > 0)
       log.error(
         { messages: counts.unsafeMessages },
-        'Messages of webhooks were lost: the disk took them until the end not.',
+        'Messages of webhooks were lost: the disk did not take them before Turnout stopped.',
       );
     keeping = undefined;
   }
