@@ -160,9 +160,14 @@ describe.each(connectorNames)('%s', (name) => {
   });
 });
 
-type Forgery = 'unsign' | 'resign' | 'flip' | 'truncate' | 'append' | 'flood';
+type Forgery = 'unsign' | 'resign' | 'flip' | 'truncate' | 'append' | 'flood' | 'names';
 const forgeries = (name: ConnectorName): Forgery[] =>
-  platforms[name].signsBody ? ['unsign', 'resign', 'flip', 'truncate', 'append', 'flood'] : ['unsign', 'resign'];
+  platforms[name].signsBody
+    ? ['unsign', 'resign', 'flip', 'truncate', 'append', 'flood', 'names']
+    : ['unsign', 'resign'];
+
+/** A form of as many fields as a body of 4 MB holds: what is slow for each of them stops here. */
+const names = Buffer.from(Array.from({ length: 500_000 }, (_, at) => `k${at}`).join('&'));
 
 /** What somebody without the secret makes of a delivery that was seen. */
 function forge(delivery: Delivery, { how, place, text }: { how: Forgery; place: number; text: string }) {
@@ -178,6 +183,7 @@ function forge(delivery: Delivery, { how, place, text }: { how: Forgery; place: 
     truncate: body.subarray(0, place % body.length),
     append: Buffer.concat([body, Buffer.from(text)]),
     flood: Buffer.concat([body, Buffer.alloc(3_000_000, '{"a":1},')]),
+    names,
   };
   return { url: delivery.url, headers, body: how in changed ? changed[how as keyof typeof changed] : body };
 }

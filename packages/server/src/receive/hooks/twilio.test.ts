@@ -71,6 +71,11 @@ describe('the signature', () => {
       { url: `${byGet}z`, method: 'GET', signature: 'GJg3KWDRLvVUYSRzW449cIY6RhQ=' },
       'signature_wrong',
     ],
+    [
+      'of more fields than Twilio ever sends',
+      { body: '&k=1'.repeat(1_000), signature: 'jQ9P1lWNkKJjLDnx8UfnzZzAyGM=' },
+      'signature_wrong',
+    ],
     ['of another body', { body: `${body}&x=1`, signature: 'HsRsfNDMqofAr52kMSTeD4hAB1Y=' }, 'signature_wrong'],
     ['of another address', { url: `${address}b`, body, signature: 'HsRsfNDMqofAr52kMSTeD4hAB1Y=' }, 'signature_wrong'],
     ['cut off', { body, signature: 'HsRsfNDMqofAr52kMSTeD4hAB1Y' }, 'signature_wrong'],
@@ -120,6 +125,15 @@ describe('a request is a message, or is not for a reason', () => {
     ['sent', callback('sent'), sent('sms', '+14155550101')],
     ['delivered', callback('delivered'), sent('sms', '+14155550101')],
     ['read', callback('read', { To: 'whatsapp:+14155550101' }), sent('whatsapp', '14155550101')],
+    [
+      'sent on WhatsApp, to somebody named in two ways',
+      callback('delivered', {
+        From: 'whatsapp:+14155550199',
+        To: 'whatsapp:+14155550101',
+        ExternalUserId: 'US.13491208655302741918',
+      }),
+      sent('whatsapp', '14155550101'),
+    ],
     ['queued', callback('queued'), { ignored: 'receipt' }],
     ['accepted', callback('accepted'), { ignored: 'receipt' }],
     ['sending', callback('sending'), { ignored: 'receipt' }],
