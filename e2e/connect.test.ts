@@ -97,6 +97,12 @@ test('who disconnects a platform is asked once more', async () => {
   await fetch(`${place}/telegram`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{}' });
   const page = await stage.open('/b/asked/connect?via=telegram');
   await page.getByTestId('disconnect').click();
+  await page.getByTestId('disconnect-no').click();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('disconnect');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-testid')))
+    .toBe('disconnect-yes');
   await page.getByTestId('disconnect-yes').click();
   await page.locator('[data-testid=webhook-telegram][data-connected=false]').waitFor();
   const answer = connections.parse(await (await fetch(place)).json());

@@ -56,6 +56,7 @@ export const connection = z.object({
   fields: z.array(connectionField),
   /** The bot's own address, where deliveries are passed on. */
   forwardTo: z.string().optional(),
+  /** When it was connected, or last changed. */
   connectedAt: z.string().optional(),
 });
 /** One platform of a bot, connected or not. */

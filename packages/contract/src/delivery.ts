@@ -57,6 +57,7 @@ export const deliveryOutcomes = ['counted', 'ignored', 'rejected', 'greeted', 'r
 const amounts = z.record(z.string(), z.int());
 
 export const deliveryEntry = z.object({
+  id: z.int(),
   /** When it came; of several that were merged, the last. */
   at: z.string(),
   connector: z.string(),

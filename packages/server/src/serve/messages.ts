@@ -1,13 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { limits, type Receipt } from '@turnout/contract';
 import type { Access } from '../access/open.ts';
-import { tally } from '../receive/tally.ts';
 import { pageTerms, programTerms } from '../receive/terms.ts';
 import type { Callers } from './caller.ts';
 import { answerPage } from './cross-origin.ts';
 import { addressOf, incomingOf, type ServeContext, type ServeEnv } from './env.ts';
 import { botParam, json, messageInput, receipt, refusals, security } from './openapi.ts';
-import { outcomeOf } from './outcome.ts';
+import { rejectionsOf } from './outcome.ts';
 import { createPageRate } from './page-rate.ts';
 import type { AppParts } from './parts.ts';
 import { countRequests } from './request-count.ts';
@@ -48,10 +47,7 @@ export function serveMessages(app: OpenAPIHono<ServeEnv>, parts: MessagesParts):
     const status = messages.length === 0 ? 422 : 200;
     metrics.countAccepted(messages.length);
     for (const { code } of rejected) metrics.countRejected(code);
-    if (rejected.length > 0) {
-      const reasons = tally(rejected.map(({ code }) => code));
-      access.deliveries.note(key.bot, 'api', outcomeOf(messages, { rejected: reasons }));
-    }
+    if (rejected.length > 0) access.deliveries.note(key.bot, 'api', rejectionsOf(rejected));
     const answer: Receipt = { accepted: messages.length, rejected };
     return c.json(answer, status, { 'X-Content-Type-Options': 'nosniff' });
   });

@@ -181,6 +181,7 @@ export const deliveries = deliveriesSchema.meta({
   example: {
     deliveries: [
       {
+        id: 1,
         at: updatedAt,
         connector: 'telegram',
         outcome: 'counted',

@@ -1,4 +1,4 @@
-import type { RefusedReason, StoredMessage } from '@turnout/contract';
+import type { RefusedReason, Rejection, StoredMessage } from '@turnout/contract';
 import type { DeliveryOutcome } from '../access/deliveries.ts';
 import { BodyError } from '../receive/body-error.ts';
 import { WriteRefused } from '../write/write-refused.ts';
@@ -20,6 +20,11 @@ export function outcomeOf(
   const received = messages.filter(({ direction }) => direction === 'received').length;
   const outcome = messages.length > 0 ? 'counted' : Object.keys(rejected).length > 0 ? 'rejected' : 'ignored';
   return { outcome, received, sent: messages.length - received, ignored, rejected };
+}
+
+/** What the log says of a request to the messages API: only why something was not taken, so that a bot's mistake stays one line. */
+export function rejectionsOf(rejected: readonly Rejection[]): DeliveryOutcome {
+  return { outcome: 'rejected', ...nothing, rejected: Object.fromEntries(rejected.map(({ code }) => [code, 1])) };
 }
 
 /** What the log says of a delivery that could not be read or stored; undefined where that is a fault of Turnout's own. */

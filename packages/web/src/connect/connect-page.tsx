@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { BotSummary } from '@turnout/contract';
+import { type BotSummary, isConnectorName } from '@turnout/contract';
 import { useBots } from '../api/bots.ts';
 import { useConnections } from '../api/connections.ts';
 import { useSession } from '../api/session.ts';
@@ -40,6 +40,7 @@ function Ways({ bot, via }: { bot: BotSummary; via: string | undefined }) {
   const connections = useConnections(bot.bot, isAdministrator);
   const list = connections.data ?? [];
   const connection = list.find(({ connector }) => connector === via);
+  const isWebhook = via !== undefined && isConnectorName(via);
   const framework = frameworks.find(({ id }) => id === via) ?? frameworks[0];
   const isPending = session.isPending || (isAdministrator && connections.isPending);
   return (
@@ -53,27 +54,26 @@ function Ways({ bot, via }: { bot: BotSummary; via: string | undefined }) {
           {words.connect.look}
         </Link>
       </div>
-      {connections.isError ? (
-        <Failure error={connections.error} onRetry={() => void connections.refetch()} />
-      ) : (
-        <div className="connect" aria-busy={isPending} data-testid="connect">
-          <WayList
-            bot={bot.bot}
-            connections={list}
-            isAdministrator={isAdministrator || isPending}
-            chosen={connection?.connector ?? framework?.id}
-          />
-          <div className="connect-way">
-            {isPending ? (
-              <div className="bone connect-bone" role="status" aria-label={words.states.loading} />
-            ) : connection === undefined ? (
-              framework !== undefined && <CodeWay key={framework.id} bot={bot.bot} framework={framework} />
-            ) : (
-              <WebhookWay key={connection.connector} bot={bot.bot} connection={connection} />
-            )}
-          </div>
+      <div className="connect" aria-busy={isPending} data-testid="connect">
+        <WayList
+          bot={bot.bot}
+          connections={list}
+          isAdministrator={isAdministrator || isPending}
+          chosen={connection?.connector ?? framework?.id}
+        />
+        <div className="connect-way">
+          {isWebhook && !isPending && !isAdministrator && <p>{words.connect.administratorsOnly}</p>}
+          {isPending ? (
+            <div className="bone connect-bone" role="status" aria-label={words.states.loading} />
+          ) : isWebhook && connections.isError && connections.data === undefined ? (
+            <Failure error={connections.error} onRetry={() => void connections.refetch()} />
+          ) : connection === undefined ? (
+            framework !== undefined && <CodeWay key={framework.id} bot={bot.bot} framework={framework} />
+          ) : (
+            <WebhookWay key={connection.connector} bot={bot.bot} connection={connection} />
+          )}
         </div>
-      )}
+      </div>
       <DeliveryLog bot={bot.bot} />
     </>
   );

@@ -29,10 +29,7 @@ export function DeliveryLog({ bot }: { bot: string }) {
             </thead>
             <tbody>
               {list.map((entry) => (
-                <Delivery
-                  key={`${entry.at} ${entry.connector} ${entry.outcome} ${entry.refused ?? ''}`}
-                  entry={entry}
-                />
+                <Delivery key={entry.id} entry={entry} />
               ))}
             </tbody>
           </table>

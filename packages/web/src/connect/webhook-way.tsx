@@ -48,7 +48,10 @@ export function WebhookWay({ bot, connection }: { bot: string; connection: Conne
               </p>
             </div>
           )}
-          <Arrival bot={bot} connector={connection.connector} />
+          <Arrival
+            bot={bot}
+            webhook={{ connector: connection.connector, since: Date.parse(connection.connectedAt ?? '') || 0 }}
+          />
           <p className="connect-actions">
             <button
               type="button"

@@ -1,4 +1,6 @@
 import {
+  type ForwardFailure,
+  forwardFailures,
   type IgnoredReason,
   ignoredReasons,
   type RefusedReason,
@@ -11,7 +13,8 @@ const reasons: {
   ignored: Record<IgnoredReason, string>;
   rejected: Record<RejectedReason, string>;
   refused: Record<RefusedReason, string>;
-} = { ignored: ignoredReasons, rejected: rejectedReasons, refused: refusedReasons };
+  forwarded: Record<ForwardFailure, string>;
+} = { ignored: ignoredReasons, rejected: rejectedReasons, refused: refusedReasons, forwarded: forwardFailures };
 
 export const connect = {
   title: 'Connect',
@@ -46,7 +49,7 @@ export const connect = {
   waiting: 'Waiting for the first message',
   waitingText: 'Write to the bot: it shows up here within seconds.',
   arrived: 'Messages arrive',
-  arrivedText: (when: string): string => `The last one was counted at ${when}.`,
+  arrivedText: (when: string): string => `Last counted: ${when}.`,
   look: 'See the figures',
   refusedText: 'Something arrived and was refused:',
   install: 'Install the SDK:',
@@ -69,6 +72,11 @@ export const connect = {
     rejected: 'Rejected',
     greeted: 'Address checked',
     refused: 'Refused',
+  },
+  botAnswered: (status: number): string => `The bot answered with status ${status}.`,
+  spool: {
+    late: 'The disk was slow: what counts was kept in memory and is counted once it can be written.',
+    lost: 'There was no room to keep what counts: it is missing from the figures.',
   },
   received: (count: number, printed: string): string => (count === 1 ? '1 received' : `${printed} received`),
   sent: (count: number, printed: string): string => (count === 1 ? '1 sent' : `${printed} sent`),

@@ -33,7 +33,7 @@ export const connect: Words['connect'] = {
   waiting: 'Esperando el primer mensaje',
   waitingText: 'Al escribirle al bot, aparece aquí en segundos.',
   arrived: 'Llegan mensajes',
-  arrivedText: (when) => `El último se contó a las ${when}.`,
+  arrivedText: (when) => `Último mensaje contado: ${when}.`,
   look: 'Ver las cifras',
   refusedText: 'Algo llegó y se rechazó:',
   install: 'Instalar el SDK:',
@@ -56,6 +56,11 @@ export const connect: Words['connect'] = {
     rejected: 'No aceptado',
     greeted: 'Dirección comprobada',
     refused: 'Rechazado',
+  },
+  botAnswered: (status) => `El bot respondió con el estado ${status}.`,
+  spool: {
+    late: 'El disco estaba lento: lo que cuenta quedó en memoria y se contará cuando se pueda escribir.',
+    lost: 'No hubo lugar para guardar lo que cuenta: falta en las cifras.',
   },
   received: (count, printed) => (count === 1 ? '1 recibido' : `${printed} recibidos`),
   sent: (count, printed) => (count === 1 ? '1 enviado' : `${printed} enviados`),
@@ -108,6 +113,13 @@ export const connect: Words['connect'] = {
       keys_unavailable:
         'No se pudieron obtener las claves de la plataforma para comprobarla. Este equipo necesita acceso a internet para eso.',
       store_unavailable: 'El almacén no respondió, y se le pidió a la plataforma que lo envíe de nuevo.',
+    },
+    forwarded: {
+      unreachable: 'No se pudo llegar al bot en su dirección.',
+      too_slow: 'El bot no respondió en el tiempo que da la plataforma.',
+      redirects: 'El bot respondió con una redirección, que no se sigue. Hay que cargar la dirección a la que lleva.',
+      answer_too_large: 'La respuesta del bot es más grande que lo que lee cualquier plataforma.',
+      busy: 'Demasiados envíos esperan al bot al mismo tiempo.',
     },
   },
 };

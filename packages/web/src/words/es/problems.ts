@@ -34,6 +34,6 @@ export const problems: Record<ErrorCode, string> = {
   queue_full: 'Los mensajes llegan más rápido de lo que se pueden guardar. De este envío no se guardó nada.',
   store_unavailable: 'El almacenamiento no está disponible. Repetir el pedido no hace daño.',
   keys_unavailable:
-    'No se pudieron obtener las claves de la plataforma, así que la entrega no se pudo comprobar. Hay que enviarla de nuevo.',
+    'No se pudieron obtener las claves de la plataforma, así que el envío no se pudo comprobar. Hay que repetirlo.',
   shutting_down: 'Turnout se está apagando. De este pedido no se guardó nada.',
 };

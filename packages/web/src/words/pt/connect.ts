@@ -33,7 +33,7 @@ export const connect: Words['connect'] = {
   waiting: 'Aguardando a primeira mensagem',
   waitingText: 'Escreva para o bot: a mensagem aparece aqui em segundos.',
   arrived: 'As mensagens estão chegando',
-  arrivedText: (when) => `A última foi contada às ${when}.`,
+  arrivedText: (when) => `Última mensagem contada: ${when}.`,
   look: 'Ver os números',
   refusedText: 'Algo chegou e foi recusado:',
   install: 'Instale o SDK:',
@@ -56,6 +56,11 @@ export const connect: Words['connect'] = {
     rejected: 'Não aceito',
     greeted: 'Endereço verificado',
     refused: 'Recusado',
+  },
+  botAnswered: (status) => `O bot respondeu com o status ${status}.`,
+  spool: {
+    late: 'O disco estava lento: o que conta ficou na memória e será contado quando puder ser gravado.',
+    lost: 'Não houve espaço para guardar o que conta: falta nos números.',
   },
   received: (count, printed) => (count === 1 ? '1 recebida' : `${printed} recebidas`),
   sent: (count, printed) => (count === 1 ? '1 enviada' : `${printed} enviadas`),
@@ -105,6 +110,13 @@ export const connect: Words['connect'] = {
       keys_unavailable:
         'Não foi possível obter as chaves da plataforma para verificá-la. Para isso, esta máquina precisa de acesso à internet.',
       store_unavailable: 'O armazenamento não respondeu, e foi pedido à plataforma que envie de novo.',
+    },
+    forwarded: {
+      unreachable: 'Não foi possível alcançar o bot no endereço dele.',
+      too_slow: 'O bot não respondeu no tempo que a plataforma dá.',
+      redirects: 'O bot respondeu com um redirecionamento, que não é seguido. Informe o endereço para onde ele leva.',
+      answer_too_large: 'A resposta do bot é maior do que qualquer plataforma lê.',
+      busy: 'Envios demais esperam pelo bot ao mesmo tempo.',
     },
   },
 };

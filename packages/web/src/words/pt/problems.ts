@@ -33,7 +33,6 @@ export const problems: Record<ErrorCode, string> = {
   too_many_deliveries: 'Envios demais esperam pelo bot ao mesmo tempo.',
   queue_full: 'As mensagens chegam mais rápido do que podem ser gravadas. Nada deste envio foi gravado.',
   store_unavailable: 'O armazenamento não está disponível. Repetir o pedido não faz mal.',
-  keys_unavailable:
-    'Não foi possível obter as chaves da plataforma, então a entrega não pôde ser verificada. Envie de novo.',
+  keys_unavailable: 'Não foi possível obter as chaves da plataforma, então o envio não pôde ser verificado. Repita-o.',
   shutting_down: 'O Turnout está sendo desligado. Nada deste pedido foi gravado.',
 };
