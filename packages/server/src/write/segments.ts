@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { type FileHandle, open, readFile, rm } from 'node:fs/promises';
+import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { linesOf, type Spooled, spooledOf } from './spool-lines.ts';
 
@@ -16,6 +16,8 @@ export type Segments = {
   sealed(): readonly Segment[];
   read(segment: Segment): Promise<ReturnType<typeof spooledOf>>;
   remove(segment: Segment): Promise<void>;
+  /** Leaves one that cannot be read under another name, for somebody to look at. */
+  setAside(segment: Segment): Promise<void>;
   stats(): { bytes: number; messages: number };
 };
 
@@ -35,6 +37,24 @@ export function openSegments(directory: string): Segments {
     await file?.close();
   };
 
+  const forget = (segment: Segment) => {
+    all.splice(all.indexOf(segment), 1);
+  };
+
+  async function remove(segment: Segment): Promise<void> {
+    await rm(segment.path, { force: true });
+    forget(segment);
+  }
+
+  /** What a failed append has left would take space at each new try. */
+  async function takeBack(bytes: number): Promise<void> {
+    if (current === undefined) return;
+    const { segment, file } = current;
+    if (bytes === 0) return remove(segment);
+    await file.truncate(bytes);
+    segment.bytes = bytes;
+  }
+
   async function next(): Promise<{ segment: Segment; file: FileHandle }> {
     last += 1;
     const path = join(directory, `${String(last).padStart(8, '0')}.spool`);
@@ -51,16 +71,18 @@ export function openSegments(directory: string): Segments {
   return {
     async append(spooled) {
       const bytes = linesOf(spooled);
+      if (current !== undefined && current.segment.bytes + bytes.length > segmentBytes) await seal();
+      const bytesBefore = current?.segment.bytes ?? 0;
       try {
-        if (current !== undefined && current.segment.bytes + bytes.length > segmentBytes) await seal();
         const { segment, file } = current ?? (await next());
-        // Counted before it is there: what a failure leaves behind takes space, too.
+        // Counted before it is there: what a failure leaves behind takes space, too, unless it can be taken back.
         segment.bytes += bytes.length;
         await file.appendFile(bytes);
         await file.datasync();
         segment.messages += spooled.messages.length;
       } catch (error) {
         // TRAP: behind half a line nothing may follow in the same file, and after a failed fsync nobody knows what is on disk.
+        await takeBack(bytesBefore).catch(() => undefined);
         await seal().catch(() => undefined);
         throw error;
       }
@@ -68,9 +90,11 @@ export function openSegments(directory: string): Segments {
     seal,
     sealed: () => all.filter((segment) => segment !== current?.segment),
     read: async ({ path }) => spooledOf(await readFile(path)),
-    async remove(segment) {
-      await rm(segment.path, { force: true });
-      all.splice(all.indexOf(segment), 1);
+    remove,
+    async setAside(segment) {
+      forget(segment);
+      // Numbers start again: what was set aside before keeps its name.
+      await rename(segment.path, `${segment.path}.${Date.now()}.unreadable`);
     },
     stats: () => ({
       bytes: all.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -86,8 +110,17 @@ function readSegments(directory: string): Segment[] {
     .sort()
     .map((name) => {
       const path = join(directory, name);
-      const bytes = readFileSync(path);
+      const bytes = bytesOf(path);
       const { messages } = spooledOf(bytes);
       return { number: Number.parseInt(name, 10), path, bytes: bytes.length, messages: messages.length };
     });
+}
+
+/** One that cannot be read must not keep Turnout from starting; it is told of when it is taken out. */
+function bytesOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch {
+    return Buffer.alloc(0);
+  }
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -137,6 +138,34 @@ test('a spool that has no room says so and keeps what it has', async () => {
   expect(new Set(store.ids)).toEqual(new Set([...Array(50).keys(), 200]));
 });
 
+test('a file that is gone or cannot be read does not keep what is behind it waiting, nor Turnout from starting', async () => {
+  const { spool, store, logged } = openTried();
+  store.isWell = false;
+  for (const id of [1, 2, 3]) {
+    await spool.keep(spooled(id));
+    await expect(spool.settle()).rejects.toMatchObject({ code: 'store_unavailable' });
+  }
+  const [gone = '', broken = '', behind = ''] = files().sort();
+  rmSync(gone);
+  breakFile(broken);
+  store.isWell = true;
+  await spool.settle();
+  expect(store.ids).toEqual([3]);
+  expect(spool.stats()).toMatchObject({ waitingMessages: 0, bytes: 0 });
+  expect(logged.filter((text) => text.includes('cannot be read'))).toHaveLength(2);
+  await spool.close();
+  breakFile(behind);
+  const again = openTried();
+  await again.spool.settle();
+  expect(again.logged.join()).toContain('cannot be read');
+  expect(files().map((path) => path.slice(-'.unreadable'.length))).toEqual(['.unreadable', '.unreadable']);
+});
+/** A folder in its place: reading it fails for root, too. */
+const breakFile = (path: string) => {
+  rmSync(path, { force: true });
+  mkdirSync(path);
+};
+
 // Mounting needs root. Where it is refused, this test fails, and says so.
 test('a full disk keeps messages in memory, bounded, until there is space again', async () => {
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', directory]);
@@ -147,6 +176,9 @@ test('a full disk keeps messages in memory, bounded, until there is space again'
     const waiting = [spool.keep(spooled(0, 20)), spool.keep(spooled(20, 10))];
     await expect.poll(() => spool.stats().failures).toBeGreaterThan(1);
     expect(spool.stats().unsafeMessages).toBe(30);
+    // Whoever waits for all of it hears so; and tries that fail take no room.
+    await expect(spool.settle()).rejects.toMatchObject({ code: 'store_unavailable' });
+    await expect.poll(() => spool.stats().bytes).toBe(0);
     await expect(spool.keep(spooled(99))).rejects.toMatchObject({ code: 'queue_full' });
     rmSync(join(directory, 'ballast'));
     await Promise.all(waiting);

@@ -14,7 +14,7 @@ export type Spool = {
    * again, as long as there is room. Rejects with {@link WriteRefused} when there is none, or it is closing.
    */
   keep(spooled: Spooled): Promise<void>;
-  /** Resolves when the store has all that was kept until now; rejects when it does not take it. */
+  /** Resolves when the store has all that was kept until now; rejects when it, or the disk, does not take it. */
   settle(): Promise<void>;
   stats(): SpoolStats;
   /** Takes nothing more. What is on disk is left there for the next start. */
@@ -55,6 +55,8 @@ const firstPauseMs = 100;
 const longestPauseMs = 2_000;
 /** Goes to the writer at a time, so that other senders find their place in its queue. */
 const messagesPerWrite = 5_000;
+/** What keeps a file from being read for a moment only. */
+const passing: ReadonlySet<string> = new Set(['EAGAIN', 'EBUSY', 'EINTR', 'EMFILE', 'ENFILE', 'ENOMEM']);
 
 /** Throws when its directory cannot be used. */
 export function openSpool(deps: SpoolDeps): Spool {
@@ -65,6 +67,8 @@ export function openSpool(deps: SpoolDeps): Spool {
   const closing = new AbortController();
   const waiting: Waiting[] = [];
   const settlers: { upTo: number; settled(): void; failed(error: unknown): void }[] = [];
+  /** Who waits for the disk, to hear when it does not take what there is. */
+  let untilKept: ((error: unknown) => void)[] = [];
   const counts = { unsafeMessages: 0, failures: 0, refusedMessages: 0 };
   let keeping: Promise<void> | undefined;
   let draining: Promise<void> | undefined;
@@ -91,6 +95,7 @@ export function openSpool(deps: SpoolDeps): Spool {
         failed += 1;
         if (failed === 1)
           log.error({ err: error }, 'The spool cannot be written; messages of webhooks wait in memory.');
+        for (const tell of untilKept.splice(0)) tell(new WriteRefused('store_unavailable', 5, { cause: error }));
         if (closing.signal.aborted) break;
         await pause(pauseOf(failed), closing.signal);
         continue;
@@ -108,6 +113,7 @@ export function openSpool(deps: SpoolDeps): Spool {
         { messages: counts.unsafeMessages },
         'Messages of webhooks were lost: the disk did not take them before Turnout stopped.',
       );
+    untilKept = [];
     keeping = undefined;
   }
 
@@ -141,7 +147,9 @@ export function openSpool(deps: SpoolDeps): Spool {
   }
 
   async function store(segment: Segment): Promise<void> {
-    const { messages, pairs, damaged } = await segments.read(segment);
+    const found = await segments.read(segment).catch((error: unknown) => leaveOut(segment, error));
+    if (found === undefined) return;
+    const { messages, pairs, damaged } = found;
     if (damaged > 0)
       log.warn({ lines: damaged }, 'Lines of the spool are not whole, as a crash leaves them; they are left out.');
     const bots = new Set([...new Set([...messages, ...pairs].map(({ bot }) => bot))].filter(isKnown));
@@ -152,6 +160,17 @@ export function openSpool(deps: SpoolDeps): Spool {
     }
     await segments.remove(segment);
     isFull = false;
+  }
+
+  /** A file that is gone or broken must not keep what is behind it waiting; one that is well is tried again. */
+  async function leaveOut(segment: Segment, error: unknown): Promise<undefined> {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (passing.has(code)) throw error;
+    log.error(
+      { err: error, path: segment.path, messages: segment.messages },
+      'A file of the spool cannot be read; its messages are not counted. Where it is still there, it is set aside.',
+    );
+    await segments.setAside(segment).catch(() => undefined);
   }
 
   function settleUpTo(): void {
@@ -187,7 +206,7 @@ export function openSpool(deps: SpoolDeps): Spool {
       });
     },
     async settle() {
-      await keeping;
+      if (keeping !== undefined) await Promise.race([keeping, new Promise((_, failed) => untilKept.push(failed))]);
       await inTurn(segments.seal);
       const upTo = segments.sealed().at(-1)?.number;
       if (upTo === undefined) return;

@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openSegments } from './segments.ts';
+
+const spooled = (first: number, count: number) => ({
+  messages: Array.from({ length: count }, (_, at) => ({
+    bot: 'support',
+    platform: 'sms',
+    user: 1n,
+    direction: 'received' as const,
+    timestampMs: Date.UTC(2026, 0, 2),
+    id: BigInt(first + at),
+  })),
+  pairs: [],
+});
+
+// Mounting needs root. Where it is refused, this test fails, and says so.
+test('an append that a full disk cuts short leaves nothing, however often it is tried, and nothing before it is lost', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'turnout-segments-'));
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', directory]);
+  try {
+    const files = () => readdirSync(directory).filter((name) => name.endsWith('.spool'));
+    const segments = openSegments(directory);
+    await segments.append(spooled(0, 10));
+    const before = segments.stats();
+    const { bavail, bsize } = statfsSync(directory);
+    writeFileSync(join(directory, 'ballast'), Buffer.alloc(bavail * bsize));
+    // Ends in the middle of a line of the file that there is, and then in new ones.
+    for (let time = 0; time < 3; time += 1) {
+      await expect(segments.append(spooled(10, 500))).rejects.toMatchObject({ code: 'ENOSPC' });
+      expect(segments.stats()).toEqual(before);
+      expect(files()).toHaveLength(1);
+      expect(statSync(join(directory, files()[0] ?? '')).size).toBe(before.bytes);
+    }
+    rmSync(join(directory, 'ballast'));
+    await segments.append(spooled(10, 500));
+    await segments.seal();
+    const read = await Promise.all(segments.sealed().map(segments.read));
+    expect(read.flatMap(({ messages }) => messages.map(({ id }) => Number(id)))).toEqual([...Array(510).keys()]);
+    expect(read.map(({ damaged }) => damaged)).toEqual([0, 0]);
+  } finally {
+    execFileSync('umount', ['--lazy', directory]);
+    rmSync(directory, { recursive: true, force: true });
+  }
+});
