@@ -107,8 +107,12 @@ test('a delivery larger than any platform sends is refused', async () => {
   expect((await log())[0]?.refused).toBe('too_large');
 });
 
-test('an address of no bot, or of no platform, is nobody’s', async () => {
-  for (const path of ['/hooks/telegram/none', '/hooks/nothing/a', '/hooks/toString/a']) {
-    expect((await ask(path, { method: 'POST', body: '{}' })).status).toBe(404);
-  }
+test('whoever asks is not told whether there is a bot', async () => {
+  const answers = ['/hooks/slack/a', '/hooks/slack/none', '/hooks/nothing/a', '/hooks/toString/a'].map(async (path) => {
+    const answer = await ask(path, { method: 'POST', body: '{}' });
+    return [answer.status, await answer.text()];
+  });
+  const [notConnected, ...others] = await Promise.all(answers);
+  expect(notConnected?.[0]).toBe(404);
+  for (const other of others) expect(other).toEqual(notConnected);
 });

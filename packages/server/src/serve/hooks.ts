@@ -39,18 +39,16 @@ export function serveHooks(app: OpenAPIHono<ServeEnv>, parts: HookParts): void {
 
   app.on(['GET', 'POST'], '/hooks/:connector/:bot', countRequests(metrics), async (c) => {
     const delivery = await noted(placeOf(c), readDelivery(c, parts.publicUrl));
-    // A body may take a minute to come, and the connection may be another one then, or none.
+    const admission = await admit(placeOf(c), delivery);
+    // A body may take a minute to come, and the platform's keys seconds: the connection may be another one then, or none.
     const place = placeOf(c);
-    const { connector, kept } = place;
-    const admission = await receiveDelivery.admit(hookConnectors[connector], delivery, kept.credentials);
     if (admission.kind === 'refused') {
       note(place, refused(admission.reason));
       throw refusalOf(admission.reason);
     }
     if (admission.kind === 'genuine') {
-      return kept.forwardTo === undefined
-        ? take(place, delivery)
-        : pass(place, kept.forwardTo, delivery, parcelOf(c, delivery));
+      const { forwardTo } = place.kept;
+      return forwardTo === undefined ? take(place, delivery) : pass(place, forwardTo, delivery, parcelOf(c, delivery));
     }
     note(place, { outcome: 'greeted', ...nothing });
     return answerWith(admission.answer);
@@ -61,9 +59,11 @@ export function serveHooks(app: OpenAPIHono<ServeEnv>, parts: HookParts): void {
     const reading = await noted(place, read(place, delivery));
     const store = async () => {
       await identities.learn(place.bot, reading.same);
-      await writer.write(reading.messages);
+      // A new bot of this name would inherit what is written after a deletion.
+      if (isConnected(place)) await writer.write(reading.messages);
     };
     await noted(place, storeOrSpool(store, spool, spooledOf(place, reading)));
+    if (!isConnected(place)) throw new Refusal('not_connected');
     note(place, outcomeOf(reading.messages, reading.leavings));
     metrics.countAccepted(reading.messages.length);
     return answerWith(reading.answer);
@@ -89,6 +89,11 @@ export function serveHooks(app: OpenAPIHono<ServeEnv>, parts: HookParts): void {
     return answerOfBot(passed);
   }
 
+  const admit = ({ connector, kept }: Place, delivery: Delivery) =>
+    receiveDelivery.admit(hookConnectors[connector], delivery, kept.credentials);
+
+  const isConnected = ({ bot, connector }: Place) => access.connections.get(bot, connector) !== undefined;
+
   const read = ({ bot, connector, kept }: Place, delivery: Delivery): Promise<Reading> =>
     new Promise((resolve) => {
       resolve(receiveDelivery.read(bot, hookConnectors[connector], delivery, kept.credentials));
@@ -99,14 +104,14 @@ export function serveHooks(app: OpenAPIHono<ServeEnv>, parts: HookParts): void {
     pairs: identities.hashed(bot, same),
   });
 
-  /** Throws `unknown_bot`, or `not_connected`, which the log of the bot tells, too. */
+  /** Throws `not_connected`, which the log of the bot tells, too; strangers do not learn whether there is such a bot. */
   function placeOf(c: ServeContext): Place {
     const { bot = '', connector = '' } = c.req.param();
-    if (access.bots.get(bot) === undefined) throw new Refusal('unknown_bot');
-    if (!isConnectorName(connector)) throw new Refusal('not_connected');
-    const kept = access.connections.get(bot, connector);
-    if (kept !== undefined) return { bot, connector, kept };
-    note({ bot, connector }, refused('not_connected'));
+    if (access.bots.get(bot) !== undefined && isConnectorName(connector)) {
+      const kept = access.connections.get(bot, connector);
+      if (kept !== undefined) return { bot, connector, kept };
+      note({ bot, connector }, refused('not_connected'));
+    }
     throw new Refusal('not_connected');
   }
 
@@ -166,7 +171,7 @@ const document = createRoute({
   tags: ['connections'],
   summary: 'Webhooks of platforms',
   description:
-    'Where a connected platform delivers. A delivery is believed by its signature alone; what is in it counts once, however often it is repeated. 200 means that its messages are on disk. Where the connection has `forwardTo`, every genuine delivery is passed on to that address, byte for byte, and the answer is the one of the bot.',
+    'Where a connected platform delivers. A delivery is believed by its signature alone; what is in it counts once, however often it is repeated. 200 means that its messages are on disk. Whoever has no secret is answered 404 where nothing is connected, whether or not there is such a bot, and 401 where something is. Where the connection has `forwardTo`, every genuine delivery is passed on to that address, byte for byte, and the answer is the one of the bot.',
   security: security.nobody,
   request: {
     params: botParam.extend({
@@ -178,7 +183,6 @@ const document = createRoute({
     ...refusals(
       'unreadable_body',
       'not_genuine',
-      'unknown_bot',
       'not_connected',
       'body_too_large',
       'bot_unreachable',

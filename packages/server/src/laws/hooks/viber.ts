@@ -8,7 +8,9 @@ const tokenOf = ({ number }: Deed) => `497856324195751${number}`;
 
 function sending(deed: Deed, event: string, content: object, direction?: 'received' | 'sent'): Sending {
   const callback = { event, timestamp: deed.atMs, message_token: 'TOKEN', ...content };
-  const message = { platform: 'viber', user: userOf(deed), timestampMs: deed.atMs, id: tokenOf(deed) };
+  // When it reaches a device says nothing about when it was sent.
+  const timestampMs = direction === 'sent' ? deed.nowMs : deed.atMs;
+  const message = { platform: 'viber', user: userOf(deed), timestampMs, id: tokenOf(deed) };
   return {
     body: JSON.stringify(callback).replace('"TOKEN"', tokenOf(deed)),
     counts: direction === undefined ? [] : [{ ...message, direction }],

@@ -11,16 +11,17 @@ const message = { type: 'text', text: 'Hi', tracking_data: '{}' };
 const body = (callback: object, token: string | undefined = '4978563241957515056') =>
   JSON.stringify({ timestamp, message_token: 'TOKEN', ...callback }).replace('"TOKEN"', token);
 const read = (text: string) => viber.read(deliveryOf(text), {}).items;
-const counted = (direction: 'received' | 'sent', id = '4978563241957515056') => ({
+const counted = (direction: 'received', id = '4978563241957515056') => ({
   message: { platform: 'viber', user, direction, timestamp, id },
 });
+const sent = { message: { platform: 'viber', user, direction: 'sent', id: '4978563241957515056' } };
 
 describe('a callback is a message, or is not for a reason', () => {
   test.each<[string, object, object]>([
     ['a text', { event: 'message', sender, message, silent: false }, counted('received')],
     ['a picture', { event: 'message', sender, message: { type: 'picture', media: 'x' } }, counted('received')],
     ['in a group', { event: 'message', sender, message, chat_id: 'x' }, counted('received')],
-    ['what the bot sent arrived', { event: 'delivered', user_id: user }, counted('sent')],
+    ['what the bot sent arrived', { event: 'delivered', user_id: user }, sent],
     ['seen', { event: 'seen', user_id: user }, { ignored: 'receipt' }],
     ['failed', { event: 'failed', user_id: user, desc: 'failure description' }, { ignored: 'failed' }],
     ['subscribed', { event: 'subscribed', user: sender }, { ignored: 'membership' }],

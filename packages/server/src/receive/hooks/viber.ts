@@ -5,7 +5,7 @@ import { exactObjectOf } from './json.ts';
 import { isSignatureOf } from './signature.ts';
 
 /**
- * Viber's bots. What the bot sends is known by `delivered` alone, which comes when it reaches a device. Shapes:
+ * Viber's bots. What the bot sends is known by `delivered` alone. Shapes:
  * https://developers.viber.com/docs/api/rest-bot-api/#callbacks
  */
 export const viber: Connector = {
@@ -30,11 +30,10 @@ const others: Record<string, IgnoredReason> = {
 
 const text = z.string().min(1);
 const base = z.object({
-  timestamp: z.int(),
   // Of 64 bits: beyond what a number holds.
   message_token: z.union([text, z.int().transform(String)]),
 });
-const message = base.extend({ sender: z.object({ id: text }) });
+const message = base.extend({ timestamp: z.int(), sender: z.object({ id: text }) });
 const delivered = base.extend({ user_id: text });
 
 function itemOf(callback: Record<string, unknown>): Item {
@@ -51,9 +50,10 @@ function messageItem(callback: unknown): Item {
   return { message: { platform: 'viber', user: sender.id, direction: 'received', timestamp, id: message_token } };
 }
 
+/** It comes when a device is reached, days later maybe and once for each: the message counts when it was first heard of. */
 function deliveredItem(callback: unknown): Item {
   const parsed = delivered.safeParse(callback);
   if (!parsed.success) return { rejected: 'malformed' };
-  const { user_id, timestamp, message_token } = parsed.data;
-  return { message: { platform: 'viber', user: user_id, direction: 'sent', timestamp, id: message_token } };
+  const { user_id, message_token } = parsed.data;
+  return { message: { platform: 'viber', user: user_id, direction: 'sent', id: message_token } };
 }
