@@ -47,6 +47,7 @@ export const forwardFailures = {
   unreachable: 'The bot could not be reached at its address.',
   too_slow: 'The bot did not answer within the time that the platform leaves.',
   redirects: 'The bot answered with a redirect, which is not followed. Enter the address that it leads to.',
+  loops: "The bot's address leads back to Turnout. Enter the address of the bot itself.",
   answer_too_large: "The bot's answer is larger than any platform reads.",
   busy: 'Too many deliveries wait for the bot at once.',
 } as const;

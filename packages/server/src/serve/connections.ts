@@ -44,7 +44,7 @@ export function serveConnections(app: OpenAPIHono<ServeEnv>, { callers, access, 
 
 const goingRound = "This is the address of Turnout's own webhooks; enter the one of the bot.";
 
-/** A delivery that comes back is as genuine as before, and would go round for ever. */
+/** By its public name. Under another one it shows when the first delivery comes back. */
 function leadsHere(forwardTo: string | null | undefined, publicUrl: string): boolean {
   const url = URL.parse(forwardTo ?? '');
   return url !== null && url.host === new URL(publicUrl).host && url.pathname.startsWith('/hooks/');

@@ -5,6 +5,7 @@ import type { Passed } from './forwarder.ts';
 const codes: Record<ForwardFailure, ErrorCode> = {
   unreachable: 'bot_unreachable',
   redirects: 'bot_unreachable',
+  loops: 'bot_unreachable',
   answer_too_large: 'bot_unreachable',
   too_slow: 'bot_too_slow',
   busy: 'too_many_deliveries',

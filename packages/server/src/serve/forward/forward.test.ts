@@ -178,6 +178,29 @@ test('what is not genuine, or a handshake, never reaches the bot', async () => {
   expect(bot.requests).toEqual([]);
 });
 
+test('a delivery that comes back is not passed on again: an address that leads here is told of, not followed for ever', async () => {
+  const token = await connect(`${bot.url}/hooks/telegram/a`);
+  const back: number[] = [];
+  // As a proxy with another name does it; a fault is to end, too.
+  answer = async (response, { path, raw, body }) => {
+    if (bot.requests.length > 5) return void response.end('round and round');
+    const again = await fetch(`${socket.url}${path}`, { method: 'POST', headers: headersOf(raw), body });
+    back.push(again.status);
+    response.writeHead(again.status).end(await again.text());
+  };
+  expect((await deliver(update(60), token)).status).toBe(502);
+  expect(back).toEqual([502]);
+  expect((await log()).slice(0, 2).map(({ forwarded }) => forwarded)).toEqual([502, 'loops']);
+  await served.spool.settle();
+  expect(new Set(written).size).toBe(1);
+});
+const headersOf = (raw: string[]) => {
+  const headers = new Headers();
+  for (let at = 0; at + 1 < raw.length; at += 2) headers.append(raw[at] ?? '', raw[at + 1] ?? '');
+  for (const name of ['host', 'connection', 'content-length']) headers.delete(name);
+  return headers;
+};
+
 test('a genuine delivery that cannot be read goes on to the bot all the same', async () => {
   const token = await connect();
   expect((await deliver('{', token)).status).toBe(200);

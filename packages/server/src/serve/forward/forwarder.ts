@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { request as httpRequest, type IncomingMessage, Agent as PlainAgent, type RequestOptions } from 'node:http';
 import { Agent as EncryptedAgent, request as httpsRequest } from 'node:https';
 import { urlToHttpOptions } from 'node:url';
 import type { ForwardFailure } from '@turnout/contract';
 import { lookupOf } from './addresses.ts';
-import { answeredHeaders, passedHeaders, type RawHeaders } from './headers.ts';
+import { answeredHeaders, passedHeaders, type RawHeaders, wasPassedBy } from './headers.ts';
 
 /** A delivery as the platform sent it. */
 export type Parcel = { method: string; search: string; headers: RawHeaders; body: Buffer };
@@ -22,14 +23,16 @@ const mostUnderWay = 500;
 const mostBytesUnderWay = 64 * 1024 * 1024;
 const keepAlive = { keepAlive: true, maxFreeSockets: 64, scheduling: 'lifo' } as const;
 
-/** Node's own client: unlike `fetch` it adds nothing, unpacks nothing and follows nothing. */
+/** Node's own client: unlike `fetch` it adds nothing of its own, unpacks nothing and follows nothing. */
 export function createForwarder(): Forwarder {
   const plain = new PlainAgent(keepAlive);
   const encrypted = new EncryptedAgent(keepAlive);
+  const self = randomUUID();
   let underWay = 0;
   let bytesUnderWay = 0;
 
   async function pass(parcel: Parcel, to: string, patienceMs: number): Promise<Passed> {
+    if (wasPassedBy(parcel.headers, self)) return { failed: 'loops' };
     if (underWay >= mostUnderWay || bytesUnderWay > mostBytesUnderWay) return { failed: 'busy' };
     underWay += 1;
     bytesUnderWay += parcel.body.length;
@@ -52,7 +55,7 @@ export function createForwarder(): Forwarder {
       path: `${to.pathname}${query}`,
       agent: isEncrypted ? encrypted : plain,
       method: parcel.method,
-      headers: passedHeaders(parcel.headers, to, parcel.body.length, parcel.method),
+      headers: passedHeaders(parcel, to, self),
       lookup: lookupOf(isEncrypted),
       signal,
     };

@@ -21,11 +21,21 @@ const ofConnection = new Set([
 /** These would speak for Turnout's own address, or set cookies there. */
 const ofOrigin = new Set(['alt-svc', 'clear-site-data', 'set-cookie', 'strict-transport-security']);
 
-/** What of a platform's request goes on to the bot: everything that is not of the connection, unchanged. */
-export function passedHeaders(raw: RawHeaders, to: URL, bodyBytes: number, method: string): string[] {
-  const length = bodyBytes > 0 || method !== 'GET' ? ['Content-Length', String(bodyBytes)] : [];
-  return ['Host', to.host, ...endToEnd(raw).flat(), ...length];
+/** Says which Turnouts a delivery went through: one that comes back is as genuine as before, and would go round for ever. */
+const marker = 'Turnout-Passed-By';
+
+/** What of a platform's request goes on to the bot: everything that is not of the connection, unchanged, and who passes it on. */
+export function passedHeaders(
+  { headers, body, method }: { headers: RawHeaders; body: Buffer; method: string },
+  to: URL,
+  passer: string,
+): string[] {
+  const length = body.length > 0 || method !== 'GET' ? ['Content-Length', String(body.length)] : [];
+  return ['Host', to.host, ...endToEnd(headers).flat(), marker, passer, ...length];
 }
+
+export const wasPassedBy = (headers: RawHeaders, passer: string): boolean =>
+  pairsOf(headers).some(([name, value]) => name.toLowerCase() === marker.toLowerCase() && value.includes(passer));
 
 /** What of a bot's answer goes on to the platform. */
 export function answeredHeaders(raw: RawHeaders): Headers {

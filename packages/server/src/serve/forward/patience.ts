@@ -2,9 +2,11 @@
 const limitsMs: Readonly<Record<string, number>> = {
   discord: 3_000,
   instagram: 20_000,
+  line: 2_000,
   messenger: 20_000,
   slack: 3_000,
   teams: 15_000,
+  telegram: 60_000,
   twilio: 15_000,
   whatsapp: 20_000,
 };

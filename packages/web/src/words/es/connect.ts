@@ -118,6 +118,7 @@ export const connect: Words['connect'] = {
       unreachable: 'No se pudo llegar al bot en su dirección.',
       too_slow: 'El bot no respondió en el tiempo que da la plataforma.',
       redirects: 'El bot respondió con una redirección, que no se sigue. Hay que cargar la dirección a la que lleva.',
+      loops: 'La dirección del bot lleva de vuelta a Turnout. Hay que cargar la del propio bot.',
       answer_too_large: 'La respuesta del bot es más grande que lo que lee cualquier plataforma.',
       busy: 'Demasiados envíos esperan al bot al mismo tiempo.',
     },

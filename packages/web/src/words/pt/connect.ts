@@ -115,6 +115,7 @@ export const connect: Words['connect'] = {
       unreachable: 'Não foi possível alcançar o bot no endereço dele.',
       too_slow: 'O bot não respondeu no tempo que a plataforma dá.',
       redirects: 'O bot respondeu com um redirecionamento, que não é seguido. Informe o endereço para onde ele leva.',
+      loops: 'O endereço do bot leva de volta ao Turnout. É preciso informar o do próprio bot.',
       answer_too_large: 'A resposta do bot é maior do que qualquer plataforma lê.',
       busy: 'Envios demais esperam pelo bot ao mesmo tempo.',
     },
