@@ -1,9 +1,16 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { connections } from '@turnout/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { createBot } from './bot.ts';
 import type { Page } from './dashboard.ts';
 import { openStage, type Stage } from './stage.ts';
 import { startDemo } from './turnout.ts';
+
+const run = promisify(execFile);
 
 /** From a new bot to its first message, by the page alone. */
 let stage: Stage;
@@ -73,6 +80,19 @@ test('the code’s own first message is seen, and what it reports wrongly is exp
   await page.getByTestId('arrival-refused').waitFor();
   await bot.send({ platform: 'telegram', user: 'ana', direction: 'received', id: '1' });
   await expect.poll(() => arrived(page), { timeout: 40_000 }).toBe('true');
+});
+
+test('what the page says to install is the SDK, and works', async () => {
+  const page = await stage.open('/b/sample/connect?via=javascript');
+  const command = await page.locator('pre', { hasText: 'npm install' }).textContent();
+  const [npm = '', ...words] = command?.split(' ') ?? [];
+  const folder = mkdtempSync(join(tmpdir(), 'turnout-installed-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'package.json'), '{}');
+  await run(npm, [...words, '--no-audit', '--no-fund'], { cwd: folder });
+  const use = "import { createTurnout } from '@turnout/sdk'; console.log(typeof createTurnout)";
+  const { stdout } = await run('node', ['--input-type=module', '-e', use], { cwd: folder });
+  expect(stdout).toBe('function\n');
 });
 
 test('a bot that has the webhook already is named, and left out again', async () => {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the dependencies and builds the dashboard and the webchat snippet, each only if what it depends on has changed since the last time.
+# Installs the dependencies and builds the dashboard, the webchat snippet and the SDK, each only if what it depends on has changed since the last time.
 # Speaks only when it does something, and to standard error: the output belongs to the command that follows.
 set -eu
 export LC_ALL=C
@@ -21,9 +21,10 @@ main() {
   fi
 
   built="$({ echo "$installed"; web_sources | xargs -0 cat; web_sources; } | checksum)"
-  if [ ! -f packages/web/dist/index.html ] || [ ! -f packages/webchat/dist/webchat.js ] || ! is_stamped node_modules/.turnout-built "$built"; then
+  if [ ! -f packages/web/dist/index.html ] || [ ! -f packages/webchat/dist/webchat.js ] || [ ! -f packages/sdk/packed/turnout-sdk.tgz ] || ! is_stamped node_modules/.turnout-built "$built"; then
     build_dashboard
     build_webchat
+    pack_sdk
     echo "$built" >node_modules/.turnout-built
   fi
 }
@@ -50,8 +51,19 @@ build_webchat() {
   node_modules/node/bin/node packages/webchat/build.ts </dev/null >&2 9<&-
 }
 
+# As npm would publish it; a running Turnout serves it to the bots that it counts.
+pack_sdk() {
+  node_modules/node/bin/node packages/sdk/build.ts >/dev/null </dev/null 9<&-
+  mkdir -p packages/sdk/packed
+  (
+    cd packages/sdk
+    PATH="$(without_node_modules "$PATH")" npm pack --ignore-scripts --silent --pack-destination packed </dev/null >/dev/null 9<&-
+    mv packed/turnout-sdk-*.tgz packed/turnout-sdk.tgz
+  )
+}
+
 web_sources() {
-  find packages/web packages/webchat packages/contract \( -name node_modules -o -name 'dist*' -o -name '*.tsbuildinfo' \) -prune -o \
+  find packages/web packages/webchat packages/sdk packages/contract \( -name node_modules -o -name 'dist*' -o -name packed -o -name '*.tsbuildinfo' \) -prune -o \
     -type f ! -name '*.test.*' -print0 | sort -z
 }
 

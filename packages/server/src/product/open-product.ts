@@ -94,6 +94,7 @@ export async function openProduct({ settings, log, isOpen, commands }: Options):
       isOpen,
       publicUrl,
       webDirectory: fileURLToPath(new URL('../../../web/dist/', import.meta.url)),
+      sdkDirectory: fileURLToPath(new URL('../../../sdk/packed/', import.meta.url)),
       webchatDirectory: fileURLToPath(new URL('../../../webchat/dist/', import.meta.url)),
       version,
       log,

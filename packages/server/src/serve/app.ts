@@ -24,6 +24,7 @@ import { Refusal } from './refusal.ts';
 import { countRequests } from './request-count.ts';
 import { serveRetention } from './retention.ts';
 import { serveSample } from './sample.ts';
+import { serveSdkPackage } from './sdk-package.ts';
 import { serveSession } from './session.ts';
 import { serveSetup } from './setup.ts';
 import { serveSignIn } from './sign-in.ts';
@@ -43,6 +44,7 @@ export function createApp(parts: AppParts): App {
   if (isOpen) app.use(localNamesOnly);
   serveMessages(app, shared);
   serveWebchatScript(app, shared);
+  serveSdkPackage(app, shared);
   serveHooks(app, shared);
 
   app.use(countRequests(parts.metrics), securityHeaders(publicUrl), ownPagesOnly(access));

@@ -30,8 +30,9 @@ const types: Record<string, string> = {
   '.png': 'image/png',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
+  '.tgz': 'application/gzip',
 };
-const packed = new Set(['.png', '.ico', '.woff2']);
+const packed = new Set(['.png', '.ico', '.woff2', '.tgz']);
 
 /**
  * The built dashboard in memory, by address (`/assets/index-4f3c.js`). Only what is listed here is ever served, so no

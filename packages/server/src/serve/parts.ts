@@ -36,6 +36,8 @@ export type AppParts = {
   webDirectory: string;
   /** The built snippet of web pages. */
   webchatDirectory: string;
+  /** The packed SDK. */
+  sdkDirectory: string;
   version: string;
   log: Pick<Logger, 'error'>;
   /** Other than 15 s and 3 s in tests. */

@@ -145,6 +145,7 @@ const routes: [route: string, statuses: Statuses, body?: unknown][] = [
   ['GET /sign-in', all(200)],
   ['GET /setup', all(200)],
   ['GET /webchat.js', all(200)],
+  ['GET /turnout-sdk.tgz', all(200)],
   ['GET /assets/index-Ab3dEf9h.js', all(200)],
   ['GET /api/auth/get-session', all(404)],
   ['POST /api/auth/sign-up/email', { ...all(404), ...foreignRefused }],

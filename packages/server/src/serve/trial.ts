@@ -34,7 +34,8 @@ const now = Date.now;
 export async function openTrial() {
   const directory = mkdtempSync(join(tmpdir(), 'turnout-serve-'));
   mkdirSync(join(directory, 'web/assets'), { recursive: true });
-  mkdirSync(join(directory, 'webchat'));
+  for (const folder of ['webchat', 'sdk']) mkdirSync(join(directory, folder));
+  writeFileSync(join(directory, 'sdk/turnout-sdk.tgz'), 'packed');
   mkdirSync(join(directory, 'engine'));
   writeFileSync(join(directory, 'web/index.html'), '<!doctype html><title>Turnout</title>');
   writeFileSync(join(directory, 'web/assets/index-Ab3dEf9h.js'), 'export const dashboard = 1;\n'.repeat(200));
@@ -107,6 +108,7 @@ export async function openTrial() {
       isOpen: false,
       publicUrl,
       webDirectory: join(directory, 'web'),
+      sdkDirectory: join(directory, 'sdk'),
       webchatDirectory: join(directory, 'webchat'),
       version: '0.0.0',
       log,

@@ -2,7 +2,7 @@ import { Recipe } from '../pages/recipe.tsx';
 import { useLanguage } from '../words/words.tsx';
 import { Arrival } from './arrival.tsx';
 import { type Framework, plainFramework } from './frameworks.ts';
-import { clientFor, curlFor, keyCommandFor } from './recipes.ts';
+import { clientFor, curlFor, installFor, keyCommandFor } from './recipes.ts';
 
 /** What goes into the bot's own code. */
 export function CodeWay({ bot, framework }: { bot: string; framework: Framework }) {
@@ -14,7 +14,7 @@ export function CodeWay({ bot, framework }: { bot: string; framework: Framework 
       <p>{words.connect.makeKey}</p>
       <Recipe text={keyCommandFor(bot)} />
       <p>{words.connect.install}</p>
-      <Recipe text={`npm install @turnout/sdk ${framework.install}`.trim()} />
+      <Recipe text={installFor(origin, framework.install)} />
       <p>{words.connect.code}</p>
       <Recipe text={framework.code(clientFor(origin, bot))} />
       {framework.id === plainFramework && (

@@ -10,3 +10,7 @@ export const curlFor = (origin: string, bot: string): string => `curl ${origin}/
 
 /** A key is shown by the command alone, once. */
 export const keyCommandFor = (bot: string): string => `npx turnout key create --bot ${bot} --scope ingest`;
+
+/** The SDK that belongs to this Turnout comes from it. */
+export const installFor = (origin: string, others: string): string =>
+  `npm install ${origin}/turnout-sdk.tgz ${others}`.trim();
