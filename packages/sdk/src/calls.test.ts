@@ -167,6 +167,24 @@ describe('the bot comes first', () => {
     expect(warnings).toEqual(Array(2).fill('Turnout could not be reached: connect ECONNREFUSED'));
   });
 
+  test('where there are no timers while modules load, a message waits for the next call', async () => {
+    const { environment, sent, pass } = createWorld();
+    const { setTimer } = environment;
+    let isLoading = true;
+    environment.setTimer = (...timer) => {
+      if (isLoading) throw new Error('Disallowed operation called within global scope.');
+      return setTimer(...timer);
+    };
+    const turnout = createClient(options, environment);
+    turnout.received(message('a'));
+    expect(turnout.stats()).toMatchObject({ queued: 1, invalid: 0 });
+    expect(await turnout.flush()).toBe(false);
+    isLoading = false;
+    turnout.received(message('b'));
+    await pass(1000);
+    expect(sent.map(users)).toEqual([['a', 'b']]);
+  });
+
   test('a timer never keeps the process alive, but for a flush that is waited for', async () => {
     const { turnout, answers, timers, pass } = open();
     answers.push('unreachable');

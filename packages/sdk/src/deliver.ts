@@ -7,9 +7,9 @@ export type Outcome =
   /** Not stored, or not known to be: to be sent again, not before `afterMs` where the server says so. */
   | { kind: 'again'; isSlow: boolean; afterMs: number; why: string }
   /** Sending this again would not help. */
-  | { kind: 'refused'; why: string };
+  | { kind: 'refused'; isTooLarge: boolean; why: string };
 
-export type Deliver = (messages: readonly string[]) => Promise<Outcome>;
+export type Deliver = (messages: readonly string[], timeoutMs: number) => Promise<Outcome>;
 
 export type World = { fetch: typeof fetch; now(): number };
 
@@ -21,9 +21,9 @@ const slow = new Set([401, 403, 404]);
 const longestRetryAfterMs = 3_600_000;
 
 /** Sends batches to the messages API. Never rejects. */
-export function createDeliver({ address, key, timeoutMs }: Settings, { fetch, now }: World): Deliver {
+export function createDeliver({ address, key }: Settings, { fetch, now }: World): Deliver {
   const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
-  return async (messages) => {
+  return async (messages, timeoutMs) => {
     try {
       const response = await fetch(address, {
         method: 'POST',
@@ -37,7 +37,7 @@ export function createDeliver({ address, key, timeoutMs }: Settings, { fetch, no
       const text = await response.text();
       if (status === 200 || status === 422) return stored(text, messages.length);
       const why = `Turnout answered ${status}${reason(text)}`;
-      if (hopeless.has(status)) return { kind: 'refused', why };
+      if (hopeless.has(status)) return { kind: 'refused', isTooLarge: status === 413, why };
       const afterMs = retryAfterMs(response.headers.get('Retry-After'), now());
       return { kind: 'again', isSlow: slow.has(status) || status < 400, afterMs, why };
     } catch (error) {

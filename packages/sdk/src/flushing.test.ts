@@ -1,5 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { message, open, users } from './world.ts';
+
+afterEach(() => void vi.restoreAllMocks());
 
 describe('flushing', () => {
   test('sends at once and resolves when everything told before is delivered', async () => {
@@ -34,6 +36,24 @@ describe('flushing', () => {
     exit();
     await settle();
     expect(sent).toHaveLength(2);
+  });
+
+  test('an exit lasts no longer than one request may, however much waits', async () => {
+    const { turnout, sent, environment, exit, pass, settle } = open({ maxBatch: 1, timeoutMs: 10_000 });
+    const { fetch } = environment;
+    environment.fetch = async (...request) => {
+      await pass(4_000);
+      return fetch(...request);
+    };
+    const limits = vi.spyOn(AbortSignal, 'timeout');
+    for (let user = 0; user < 10; user += 1) turnout.received(message(user));
+    exit();
+    await expect.poll(() => sent.length).toBe(3);
+    expect(limits.mock.calls).toEqual([[10_000], [6_000], [2_000]]);
+    await settle();
+    exit();
+    await settle();
+    expect(turnout.stats()).toMatchObject({ queued: 7, delivered: 3 });
   });
 
   test('the process is listened to only while something waits: clients made by the thousand leave nothing', async () => {

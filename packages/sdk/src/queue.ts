@@ -41,6 +41,8 @@ export function createQueue(settings: Settings, deliver: Deliver, environment: E
   let attempt: Attempt | undefined;
   let stopListening: (() => void) | undefined;
   let isLastTried = false;
+  /** Messages a request: fewer than `maxBatch` after so many were too large. */
+  let batchSize = maxBatch;
 
   function add(json: string): void {
     if (waiting.length >= maxQueued) {
@@ -64,29 +66,36 @@ export function createQueue(settings: Settings, deliver: Deliver, environment: E
     const at = now() + ms;
     if (timer !== undefined && wakesAtMs <= at) return;
     clearTimer(timer);
+    timer = undefined;
     wakesAtMs = at;
-    timer = setTimer(() => void send(), ms, false);
+    try {
+      timer = setTimer(() => void send(), ms, false);
+    } catch {
+      // Some edge runtimes have no timers while modules load. The next message or flush sends what waits.
+    }
   }
 
   /**
    * Delivers until the queue is empty or something fails. While somebody flushes, only until so many have left: on edge runtimes
-   * a loop lives no longer than the request that it was started for, so each flush has to deliver its own.
+   * a loop lives no longer than the request that it was started for, so each flush has to deliver its own. Requests end by `endsAtMs`.
    */
-  async function send(until = 0): Promise<void> {
+  async function send(until = 0, endsAtMs = Number.POSITIVE_INFINITY): Promise<void> {
     if (isSending()) return;
     clearTimer(timer);
     timer = undefined;
     const mine: Attempt = { sinceMs: now() };
     attempt = mine;
     let pauseMs: number | undefined;
-    while (waiting.length > 0 && pauseMs === undefined && (flushing === 0 || left < until)) {
+    while (waiting.length > 0 && pauseMs === undefined && now() < endsAtMs && (flushing === 0 || left < until)) {
       mine.sinceMs = now();
-      const batch = waiting.slice(0, maxBatch);
-      const outcome = await deliver(batch);
+      const batch = waiting.slice(0, batchSize);
+      const outcome = await deliver(batch, Math.min(timeoutMs, endsAtMs - mine.sinceMs));
       if (attempt !== mine) return;
       pauseMs = settle(outcome, batch.length);
     }
     attempt = undefined;
+    // Out of time in spite of successes, a try at the exit was the last one, too.
+    if (endsAtMs < Number.POSITIVE_INFINITY) isLastTried = waiting.length > 0;
     if (pauseMs !== undefined) wakeIn(pauseMs);
     else if (waiting.length > 0) wakeIn(flushMs);
   }
@@ -104,11 +113,17 @@ export function createQueue(settings: Settings, deliver: Deliver, environment: E
     }
     failures = 0;
     isLastTried = false;
+    if (outcome.kind === 'refused' && outcome.isTooLarge && size > 1) {
+      batchSize = Math.ceil(size / 2);
+      return undefined;
+    }
     report.over('full');
     if (outcome.kind === 'refused') {
       report.tell('delivery', outcome.why);
       counts.dropped += size;
     } else {
+      // What was too large by itself is gone.
+      if (batchSize === 1) batchSize = maxBatch;
       report.over('delivery');
       if (outcome.why !== undefined) report.tell('rejected', outcome.why);
       counts.delivered += size - outcome.rejected;
@@ -126,11 +141,14 @@ export function createQueue(settings: Settings, deliver: Deliver, environment: E
     stopListening = undefined;
   }
 
-  /** Once: an event loop that a failed attempt leaves empty again would call back for ever. */
+  /**
+   * Once: an event loop that a failed attempt leaves empty again would call back for ever. And for no longer than one request may
+   * take: a server that is slow does not keep a process that has ended.
+   */
   function lastTry(): void {
     if (isLastTried || now() < notBeforeMs) return;
     isLastTried = true;
-    void send();
+    void send(0, now() + timeoutMs);
   }
 
   async function flush(patienceMs: number): Promise<boolean> {
@@ -139,14 +157,17 @@ export function createQueue(settings: Settings, deliver: Deliver, environment: E
     let earliestMs = notBeforeMs;
     let isOver = false;
     let wake = () => {};
-    const limit = setTimer(
-      () => {
-        isOver = true;
-        wake();
-      },
-      patienceMs,
-      true,
-    );
+    const end = () => {
+      isOver = true;
+      wake();
+    };
+    let limit: unknown;
+    try {
+      limit = setTimer(end, patienceMs, true);
+    } catch {
+      // Where there are no timers yet, no request can be made either.
+      return left >= until;
+    }
     flushing += 1;
     while (left < until && !isOver) {
       let pause: unknown;

@@ -197,6 +197,38 @@ describe('when it fails', () => {
     expect(warnings).toEqual(['Turnout answered 413: Too large.']);
   });
 
+  test('a batch that is too large goes in parts, and only what is too large by itself is dropped', async () => {
+    const { turnout, sent, environment, pass } = open({ maxBatch: 8 });
+    const { fetch } = environment;
+    environment.fetch = (...request) =>
+      String(request[1]?.body).includes('"huge"')
+        ? Promise.resolve(new Response('<html>', { status: 413 }))
+        : fetch(...request);
+    for (const user of ['a', 'b', 'c', 'd', 'e', 'huge', 'f', 'g']) turnout.received(message(user));
+    await pass(1000);
+    expect(turnout.stats()).toEqual({ queued: 0, delivered: 7, rejected: 0, invalid: 0, dropped: 1 });
+    expect(sent.flatMap(users)).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+    for (let user = 0; user < 8; user += 1) turnout.received(message(user));
+    await pass(1000);
+    expect(sent.at(-1)?.messages).toHaveLength(8);
+  });
+
+  test('a proxy that takes less is given less from then on', async () => {
+    const { turnout, sent, environment, warnings, pass } = open({ maxBatch: 8 });
+    const sizes: number[] = [];
+    const { fetch } = environment;
+    environment.fetch = (...request) => {
+      const size = JSON.parse(String(request[1]?.body)).length;
+      sizes.push(size);
+      return size > 3 ? Promise.resolve(new Response('<html>', { status: 413 })) : fetch(...request);
+    };
+    for (let user = 0; user < 16; user += 1) turnout.received(message(user));
+    await pass(1000);
+    expect(sizes).toEqual([8, 4, 2, 2, 2, 2, 2, 2, 2, 2]);
+    expect(sent.flatMap(users)).toHaveLength(16);
+    expect(warnings).toEqual([]);
+  });
+
   test('messages that Turnout rejects are counted apart', async () => {
     const { turnout, answers, warnings, pass } = open();
     answers.push({ status: 200, body: { accepted: 1, rejected: [{ index: 0, message: 'Too old.' }] } });
