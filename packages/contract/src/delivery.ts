@@ -74,7 +74,7 @@ export const deliveryEntry = z.object({
   forwarded: z.union([z.int(), z.string()]).optional(),
   /**
    * Where it was passed on: its messages were not on disk when the platform got its answer. `late`: they are kept in memory
-   * until they are; `lost`: there was no room, and they are not counted.
+   * until they are; `lost`: there was no room, and they are not counted (`rejected`).
    */
   spool: z.enum(['late', 'lost']).optional(),
   /** Equal ones that came right after one another stand here as one. */

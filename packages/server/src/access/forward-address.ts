@@ -23,4 +23,5 @@ function isPrivateHost(host: string): boolean {
 }
 
 /** Addresses of a machine's own network card, where clouds hand out credentials, and such that are nobody's. */
-const nobodys = /^(?:169\.254\.|0\.|22[4-9]\.|2[3-5]\d\.|\[fe[89ab]|\[ff|\[::\]$|\[::ffff:)/;
+const nobodys =
+  /^(?:169\.254\.|0\.|22[4-9]\.|2[3-5]\d\.|\[fe[89ab]|\[ff|\[::\]$|\[::ffff:|\[fd00:ec2::254\]$|\[fd20:ce::254\]$)/;

@@ -82,9 +82,11 @@ export function serveHooks(app: OpenAPIHono<ServeEnv>, parts: HookParts): void {
     const forwarded = 'failed' in passed ? passed.failed : passed.answer.status;
     metrics.countForwarded(place.connector, String(forwarded));
     void found.then((it) => {
-      const outcome = it === undefined ? refused('unreadable') : outcomeOf(it.messages, it.leavings);
-      note(place, { ...outcome, forwarded, ...(state !== 'kept' && { spool: state }) });
-      metrics.countAccepted(it?.messages.length ?? 0);
+      const messages = state === 'lost' ? [] : (it?.messages ?? []);
+      const outcome = it === undefined ? refused('unreadable') : outcomeOf(messages, it.leavings);
+      const missing = state === 'lost' && { outcome: 'rejected' as const };
+      note(place, { ...outcome, ...missing, forwarded, ...(state !== 'kept' && { spool: state }) });
+      metrics.countAccepted(messages.length);
     });
     return answerOfBot(passed);
   }

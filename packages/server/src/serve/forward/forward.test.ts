@@ -1,6 +1,6 @@
 import { request as httpRequest, type ServerResponse } from 'node:http';
 import { connections, deliveries } from '@turnout/contract';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { WriteRefused } from '../../write/write-refused.ts';
 import { bearer, listen, openTrial, type TrialApp } from '../trial.ts';
@@ -112,6 +112,8 @@ test('an administrator enters the bot’s own address, changes and removes it; w
     'https://[fe80::1]/',
     'http://[::ffff:a9fe:a9fe]/',
     'http://0.0.0.0/',
+    'http://[fd00:ec2::254]/latest/meta-data',
+    'http://[fd20:ce:0::254]/',
     'http://8.8.8.8/',
     'http://127.0.0.1:7070/hooks/telegram/a',
   ]) {
@@ -255,8 +257,21 @@ test.each(['refusing', 'silent'] as const)(
   },
 );
 
+test('what the spool turned away is not said to be counted, and the bot has it all the same', async () => {
+  const token = await connect();
+  const accepted = async () => /^turnout_messages_accepted_total (\d+)$/m.exec(await figures())?.[1];
+  const before = await accepted();
+  expect(before).toBeDefined();
+  vi.spyOn(served.spool, 'keep').mockRejectedValueOnce(new WriteRefused('queue_full', 5));
+  expect(await deliver(update(70), token)).toMatchObject({ status: 200, body: 'ok' });
+  const [entry] = await log();
+  expect(entry).toMatchObject({ outcome: 'rejected', received: 0, sent: 0, forwarded: 200, spool: 'lost' });
+  expect(await accepted()).toBe(before);
+});
+const figures = async () => (await ask('/metrics', { headers: asPerson() })).text();
+
 test('figures of it are in /metrics', async () => {
-  const text = await (await ask('/metrics', { headers: asPerson() })).text();
+  const text = await figures();
   const line = (name: string) => z.string().parse(text.split('\n').find((one) => one.startsWith(name)));
   expect(line('turnout_hook_forwarded_total{connector="telegram",result="202"}')).toMatch(/ 1$/);
   expect(line('turnout_spool_messages')).toMatch(/ 0$/);
