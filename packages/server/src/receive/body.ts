@@ -11,8 +11,12 @@ export type BodySource = {
   body: AsyncIterable<Uint8Array> | null;
 };
 
-/** A request's body as it was sent, at most `maxBytes`. Rejects with {@link BodyError}. */
-export async function readBody({ headers, body }: BodySource, maxBytes: number = limits.bodyBytes): Promise<Buffer> {
+/** A request's body as it was sent, at most `maxBytes`. Rejects with {@link BodyError}, and with what `onBytes` throws. */
+export async function readBody(
+  { headers, body }: BodySource,
+  maxBytes: number = limits.bodyBytes,
+  onBytes?: (bytes: number) => void,
+): Promise<Buffer> {
   const tooLarge = () => new BodyError('body_too_large', { reason: `As sent, it is more than ${maxBytes} bytes.` });
   if (Number(headers.get('content-length') ?? 0) > maxBytes) throw tooLarge();
 
@@ -25,6 +29,7 @@ export async function readBody({ headers, body }: BodySource, maxBytes: number =
     for (let next = await read(iterator); next.done !== true; next = await read(iterator)) {
       length += next.value.length;
       if (length > maxBytes) throw tooLarge();
+      onBytes?.(next.value.length);
       chunks.push(next.value);
     }
   }

@@ -1,8 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { connection, deliveries } from '@turnout/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { bearer, openTrial, type TrialApp } from './trial.ts';
+
+// Long, for a busy machine: alone each takes a second.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Meta's handshake and a signed delivery, from connecting to the figures. */
 let trial: Awaited<ReturnType<typeof openTrial>>;

@@ -2,8 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { type ConnectorName, connectorNames, isConnectorName, type RefusedReason } from '@turnout/contract';
 import type { KeptConnection } from '../access/connections.ts';
 import type { DeliveryOutcome } from '../access/deliveries.ts';
-import { readBody } from '../receive/body.ts';
-import type { Answer, Delivery } from '../receive/hooks/connector.ts';
+import type { Answer, Delivery, Head } from '../receive/hooks/connector.ts';
 import { hookConnectors } from '../receive/hooks/connectors.ts';
 import type { Reading } from '../receive/hooks/hook-receiver.ts';
 import type { Spooled } from '../write/spool-lines.ts';
@@ -13,6 +12,7 @@ import { answerOfBot } from './forward/answer.ts';
 import type { Parcel } from './forward/forwarder.ts';
 import { passOn } from './forward/pass-on.ts';
 import { patienceWith } from './forward/patience.ts';
+import { createHookBodies } from './hook-bodies.ts';
 import { botParam, refusals, security } from './openapi.ts';
 import { failureOf, nothing, outcomeOf, refused } from './outcome.ts';
 import type { AppParts } from './parts.ts';
@@ -25,20 +25,19 @@ type HookParts = Pick<
 >;
 type Place = { bot: string; connector: ConnectorName; kept: KeptConnection };
 
-/** Above what any platform sends at once: WhatsApp, the largest, says 3 MB. */
-const deliveryBytes = 4 * 1024 * 1024;
-
 /**
  * /hooks/{connector}/{bot}: where platforms deliver. Each proves itself by its own signature, so no key and no cookie counts
  * here, and this stands above the guards for pages.
  */
 export function serveHooks(app: OpenAPIHono<ServeEnv>, parts: HookParts): void {
   const { access, identities, log, metrics, receiveDelivery, spool, writer } = parts;
+  const readBody = createHookBodies();
   app.openAPIRegistry.registerPath(document);
   app.openAPIRegistry.registerPath(greetingDocument);
 
   app.on(['GET', 'POST'], '/hooks/:connector/:bot', countRequests(metrics), async (c) => {
-    const delivery = await noted(placeOf(c), readDelivery(c, parts.publicUrl));
+    const asked = placeOf(c);
+    const delivery = await noted(asked, readDelivery(c, asked));
     const admission = await admit(placeOf(c), delivery);
     // A body may take a minute to come, and the platform's keys seconds: the connection may be another one then, or none.
     const place = placeOf(c);
@@ -91,6 +90,14 @@ export function serveHooks(app: OpenAPIHono<ServeEnv>, parts: HookParts): void {
     return answerOfBot(passed);
   }
 
+  /** With an empty body where nothing can prove it. */
+  async function readDelivery(c: ServeContext, { connector, kept }: Place): Promise<Delivery> {
+    const head = headOf(c, parts.publicUrl);
+    if (!hookConnectors[connector].carriesProof(head, kept.credentials)) return { ...head, body: Buffer.alloc(0) };
+    const { headers, body } = c.req.raw;
+    return { ...head, body: await readBody({ headers, body: incomingOf(c) ?? body }) };
+  }
+
   const admit = ({ connector, kept }: Place, delivery: Delivery) =>
     receiveDelivery.admit(hookConnectors[connector], delivery, kept.credentials);
 
@@ -136,18 +143,11 @@ function refusalOf(reason: RefusedReason): Refusal {
   return reason === 'keys_unavailable' ? new Refusal(reason, { retryAfterS: 5 }) : new Refusal('not_genuine');
 }
 
-async function readDelivery(c: ServeContext, publicUrl: string): Promise<Delivery> {
-  const { raw, url } = c.req;
-  const { pathname, search } = new URL(url);
-  const body = await readBody({ headers: raw.headers, body: incomingOf(c) ?? raw.body }, deliveryBytes);
+function headOf(c: ServeContext, publicUrl: string): Head {
+  const { pathname, search } = new URL(c.req.url);
   // Behind a proxy the request names another host than the one that the platform called and signed.
-  return {
-    method: c.req.method,
-    url: new URL(`${pathname}${search}`, publicUrl),
-    headers: raw.headers,
-    body,
-    nowMs: Date.now(),
-  };
+  const url = new URL(`${pathname}${search}`, publicUrl);
+  return { method: c.req.method, url, headers: c.req.raw.headers, nowMs: Date.now() };
 }
 
 /** The same as it goes on to the bot; a URL may have written the query in another way. */

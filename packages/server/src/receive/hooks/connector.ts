@@ -11,6 +11,9 @@ export type Delivery = {
   nowMs: number;
 };
 
+/** What of it comes before the body. */
+export type Head = Omit<Delivery, 'body'>;
+
 /** What was entered or made for the connection, by the field names of the contract's `connectors`. */
 export type Credentials<Field extends string = string> = Readonly<Record<Field, string>>;
 
@@ -46,6 +49,8 @@ export type Reading = {
 export type Connector = {
   /** Answers a handshake that carries no signature, and undefined to anything else. */
   greet?(delivery: Delivery, credentials: Credentials): Answer | undefined;
+  /** Whether it can be genuine, by what comes before the body. Where not, nobody's bytes are kept in memory. */
+  carriesProof(head: Head, credentials: Credentials): boolean;
   /** Looks at the raw bytes, in constant time, before anything is parsed. */
   verify(delivery: Delivery, credentials: Credentials): 'genuine' | RefusedReason | Promise<'genuine' | RefusedReason>;
   /** What is in a genuine delivery. Never throws because of a part: each becomes an item. Throws BodyError for the whole. */

@@ -10,6 +10,7 @@ import { objectOf } from './json.ts';
  * gateway alone, to the bot. Shapes: discord-api-types; signature: https://docs.discord.com/developers/events/webhook-events
  */
 export const discord: Connector = {
+  carriesProof: ({ headers }) => headers.get('x-signature-ed25519') !== null,
   verify({ headers, body, nowMs }, { publicKey = '' }) {
     const signature = headers.get('x-signature-ed25519');
     const time = headers.get('x-signature-timestamp');

@@ -9,6 +9,7 @@ import { isSignatureOf } from './signature.ts';
  * delivery has the ids and timestamps of the first. Shapes: `webhook` in @line/bot-sdk.
  */
 export const line: Connector = {
+  carriesProof: ({ headers }) => headers.get('x-line-signature') !== null,
   verify({ headers, body }, { channelSecret = '' }) {
     const signature = headers.get('x-line-signature');
     if (signature === null) return 'signature_missing';

@@ -27,6 +27,7 @@ export function createMetaConnector({ object, readEntry }: MetaPlatform): Connec
       if (method !== 'GET' || asked.get('hub.mode') !== 'subscribe' || !isRight) return undefined;
       return { status: 200, type: 'text/plain; charset=utf-8', body: asked.get('hub.challenge') ?? '' };
     },
+    carriesProof: ({ headers }) => headers.get('x-hub-signature-256') !== null,
     verify({ method, url, headers, body }, { appSecret = '' }) {
       if (method === 'GET' && url.searchParams.has('hub.verify_token')) return 'token_wrong';
       const signature = headers.get('x-hub-signature-256');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Connector } from './connector.ts';
+import { hookConnectors } from './connectors.ts';
 import { instagram } from './instagram.ts';
 import { line } from './line.ts';
 import { messenger } from './messenger.ts';
@@ -79,4 +80,8 @@ test('Viber’s may stand in the address', () => {
   const [, , { body, signature, credentials }] = vectors[4] ?? ['', viber, meta];
   expect(viber.verify(deliveryOf(body, { search: `?sig=${signature}` }), credentials)).toBe('genuine');
   expect(viber.verify(deliveryOf(body, { search: '?sig=0' }), credentials)).toBe('signature_wrong');
+});
+
+test.each(Object.entries(hookConnectors))('%s: what carries no signature proves nothing', (_name, connector) => {
+  expect(connector.carriesProof(deliveryOf(''), {})).toBe(false);
 });

@@ -12,6 +12,7 @@ import { objectOf, parsedObject } from './json.ts';
  * Shapes: the types of @slack/types and @slack/bolt; signature: https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
 export const slack: Connector = {
+  carriesProof: ({ headers }) => headers.get('x-slack-signature') !== null,
   verify({ headers, body, nowMs }, { signingSecret = '' }) {
     const signature = headers.get('x-slack-signature');
     const time = headers.get('x-slack-request-timestamp');

@@ -16,6 +16,7 @@ export function createTeams({ fetch }: { fetch: Fetch }): Connector {
   const keys = createServiceKeys('https://login.botframework.com/v1/.well-known/openidconfiguration', fetch);
 
   return {
+    carriesProof: ({ headers }) => headers.get('authorization') !== null,
     async verify(delivery, { appId = '' }) {
       const [, token] = /^Bearer (\S+)$/.exec(delivery.headers.get('authorization') ?? '') ?? [];
       if (token === undefined) return 'signature_missing';

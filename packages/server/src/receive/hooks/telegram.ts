@@ -1,6 +1,6 @@
 import type { IgnoredReason } from '@turnout/contract';
 import { z } from 'zod';
-import type { Connector, Item } from './connector.ts';
+import type { Connector, Credentials, Head, Item } from './connector.ts';
 import { isSame } from './equal.ts';
 import { objectOf } from './json.ts';
 
@@ -9,13 +9,17 @@ import { objectOf } from './json.ts';
  * the bot sends is told by its own code (the SDK). Shapes: https://core.telegram.org/bots/api#update
  */
 export const telegram: Connector = {
-  verify({ headers }, { secretToken = '' }) {
-    const token = headers.get('x-telegram-bot-api-secret-token');
-    if (token === null) return 'signature_missing';
-    return isSame(token, secretToken) ? 'genuine' : 'token_wrong';
-  },
+  // Nothing of the body is signed.
+  carriesProof: (head, credentials) => verdictOf(head, credentials) === 'genuine',
+  verify: verdictOf,
   read: ({ body, nowMs }) => ({ items: [itemOf(objectOf(body), nowMs)] }),
 };
+
+function verdictOf({ headers }: Head, { secretToken = '' }: Credentials) {
+  const token = headers.get('x-telegram-bot-api-secret-token');
+  if (token === null) return 'signature_missing';
+  return isSame(token, secretToken) ? 'genuine' : 'token_wrong';
+}
 
 function itemOf(update: Record<string, unknown>, nowMs: number): Item {
   if ('message' in update) return messageItem(update['message']);

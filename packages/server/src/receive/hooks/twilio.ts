@@ -12,6 +12,7 @@ import { hmac } from './hmac.ts';
  * Nothing says when, and nothing grows old: a message without a timestamp counts when it was first seen.
  */
 export const twilio: Connector = {
+  carriesProof: ({ headers }) => headers.get('x-twilio-signature') !== null,
   verify(delivery, { authToken = '' }) {
     const signature = delivery.headers.get('x-twilio-signature');
     if (signature === null) return 'signature_missing';

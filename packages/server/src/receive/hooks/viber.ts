@@ -1,6 +1,6 @@
 import type { IgnoredReason } from '@turnout/contract';
 import { z } from 'zod';
-import type { Connector, Item } from './connector.ts';
+import type { Connector, Head, Item } from './connector.ts';
 import { exactObjectOf } from './json.ts';
 import { isSignatureOf } from './signature.ts';
 
@@ -9,14 +9,20 @@ import { isSignatureOf } from './signature.ts';
  * https://developers.viber.com/docs/api/rest-bot-api/#callbacks
  */
 export const viber: Connector = {
-  verify({ url, headers, body }, { authToken = '' }) {
-    // Viber's own library for Node.js takes it from the query.
-    const signature = headers.get('x-viber-content-signature') ?? url.searchParams.get('sig');
+  carriesProof: (head) => signatureIn(head) !== null,
+  verify(delivery, { authToken = '' }) {
+    const signature = signatureIn(delivery);
     if (signature === null) return 'signature_missing';
-    return isSignatureOf(signature, { body, secret: authToken, encoding: 'hex' }) ? 'genuine' : 'signature_wrong';
+    return isSignatureOf(signature, { body: delivery.body, secret: authToken, encoding: 'hex' })
+      ? 'genuine'
+      : 'signature_wrong';
   },
   read: ({ body }) => ({ items: [itemOf(exactObjectOf(body))] }),
 };
+
+/** Viber's own library for Node.js takes it from the query. */
+const signatureIn = ({ url, headers }: Head): string | null =>
+  headers.get('x-viber-content-signature') ?? url.searchParams.get('sig');
 
 /** The callbacks that are no messages. */
 const others: Record<string, IgnoredReason> = {
