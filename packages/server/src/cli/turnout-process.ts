@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
@@ -22,7 +23,10 @@ export type Terminal = {
   run(args: readonly string[], environment?: Record<string, string>): Promise<Finished>;
   /** With a terminal for its output, by script(1); what goes to either stream is in `output`. Arguments without blanks. */
   onTerminal(args: readonly string[]): Promise<Finished>;
-  launch(args: readonly string[]): { child: ChildProcess; finished: Promise<Finished> };
+  launch(
+    args: readonly string[],
+    environment?: Record<string, string>,
+  ): { child: ChildProcessByStdio<null, Readable, Readable>; finished: Promise<Finished> };
   /** Resolves when it listens; rejects with what it said when it did not come to that. */
   start(args?: readonly string[], environment?: Record<string, string>): Promise<RunningServer>;
   close(): Promise<void>;
@@ -53,7 +57,7 @@ export function openTerminal(): Terminal {
 
   return {
     directory,
-    launch: (args) => launch(args),
+    launch,
     onTerminal: (args) => spawnIt('script', ['-qec', [`'${launcher}'`, ...args].join(' '), '/dev/null']).finished,
     run: (args, environment) => launch(args, environment).finished,
     async start(args = ['start', '--port', '0', '--json'], environment) {

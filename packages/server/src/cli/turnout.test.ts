@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -303,11 +304,17 @@ test('an import killed at any moment, and done again, is as if it had been done 
     (_, row) => `2022-01-${10 + (row % 20)}T12:00:00Z,sms,u${row % 5000},received`,
   );
   writeFile('long.csv', header, rows.join('\n'));
-  for (const ms of [900, 1400, 2000]) {
+  const data = join(terminal.directory, 'data');
+  const found = (name: RegExp) =>
+    readdirSync(data, { recursive: true, encoding: 'utf8' }).filter((path) => name.test(path));
+  // It has the engine; it judges the rows; it stores them.
+  for (const name of [/^lock\.pid$/, /^import-\w+$/, /\/store\/.*all_\d+_\d+_\d+$/]) {
+    rmSync(join(data, 'lock.pid'), { force: true });
+    const before = found(name).length;
     const killed = terminal.launch(['import', 'long.csv', '--bot', 'support']);
-    await new Promise((resolve) => setTimeout(resolve, ms));
+    await expect.poll(() => found(name).length, { timeout: 60_000, interval: 10 }).toBeGreaterThan(before);
     killed.child.kill('SIGKILL');
-    await killed.finished;
+    expect(await killed.finished).toMatchObject({ exitCode: null });
   }
   expect(await terminal.run(['import', 'long.csv', '--bot', 'support'])).toMatchObject({ exitCode: 0 });
   const server = await terminal.start();
@@ -317,20 +324,48 @@ test('an import killed at any moment, and done again, is as if it had been done 
   });
 });
 
+/** A product that is asked for messages and never answers: an import of it is under way until it is stopped. */
+async function openSilentProduct() {
+  const asked = Promise.withResolvers<void>();
+  const api = createServer(() => asked.resolve());
+  await new Promise<void>((listening) => api.listen(0, '127.0.0.1', listening));
+  // The cast: it listens on TCP.
+  const url = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
+  const flags = ['--from', 'botpress', '--url', url, '--account', 'b1', '--token-env', 'SILENT_TOKEN'];
+  return {
+    launch: (...more: string[]) =>
+      terminal.launch(['import', '--bot', 'support', ...flags, ...more], { SILENT_TOKEN: 'a-secret' }),
+    asked: asked.promise,
+    async [Symbol.asyncDispose]() {
+      api.closeAllConnections();
+      await new Promise((closed) => api.close(closed));
+    },
+  };
+}
+
 test('imports through one server follow one another, and stopping one stops no other', async () => {
+  await using product = await openSilentProduct();
   await terminal.run(createBot);
   const { output: key } = await terminal.run(['key', 'create', '--bot', 'support', '--scope', 'read']);
   const rows = Array.from({ length: 100_000 }, (_, row) => `2022-01-10T12:00:00Z,sms,u${row % 5000},received`);
   for (const name of ['first.csv', 'second.csv'])
     writeFile(name, header, rows.join('\n'), `never,sms,${name},received`);
+  writeFile('result.json', '{"name": "Bot", "type": "bot_chat", "id": 7, "messages": []}');
   const server = await terminal.start();
+  const underWay = product.launch();
+  await product.asked;
   const both = ['first.csv', 'second.csv'].map((name) => terminal.run(['import', name, '--bot', 'support']));
-  const third = terminal.launch(['import', 'first.csv', '--bot', 'support']);
-  setTimeout(() => third.child.kill('SIGINT'), 800);
+  const waiting = terminal.launch(['import', 'result.json', '--bot', 'support']);
+  // It says what it is before it waits for its turn.
+  await once(waiting.child.stderr, 'data');
+  for (const { child, finished } of [waiting, underWay]) {
+    expect((await usageOf(server, key.trim())).all.period).toMatchObject({ messagesReceived: 0 });
+    child.kill('SIGINT');
+    expect(await finished).toMatchObject({ exitCode: 1, errors: expect.stringMatching(/^Interrupted/m) });
+  }
   for (const { exitCode, errors } of await Promise.all(both)) {
     expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: expect.stringMatching(/^Line 100002, timestamp: /) });
   }
-  await third.finished;
   expect((await usageOf(server, key.trim())).all.period).toMatchObject({ messagesReceived: 200_000 });
 });
 
@@ -350,25 +385,23 @@ test('on a terminal nothing is seen but what is said: a bar while it works, then
 });
 
 test('Ctrl-C ends a command, and a server ends with its commands', async () => {
+  await using interrupted = await openSilentProduct();
+  await using cutShort = await openSilentProduct();
   await terminal.run(createBot);
-  const rows = Array.from({ length: 400_000 }, () => '2022-01-10T12:00:00Z,sms,u1,received');
-  writeFile('long.csv', header, rows.join('\n'));
   const server = await terminal.start();
-  const imported = terminal.launch(['import', 'long.csv', '--bot', 'support', '--json']);
-  await new Promise((resolve) => setTimeout(resolve, 1500));
-  imported.child.kill('SIGINT');
-  const { exitCode, output, errors } = await imported.finished;
-  // It may have been quicker than the signal.
-  if (exitCode !== 0) {
-    expect({ exitCode, errors }).toEqual({ exitCode: 1, errors: expect.stringMatching(/^Interrupted/) });
-    expect(JSON.parse(output)).toMatchObject({ error: { message: expect.stringMatching(/^Interrupted/) } });
-  }
-  const cutShort = terminal.launch(['import', 'long.csv', '--bot', 'support']);
-  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const first = interrupted.launch('--json');
+  await interrupted.asked;
+  first.child.kill('SIGINT');
+  const { exitCode, output, errors } = await first.finished;
+  expect({ exitCode, errors }).toEqual({ exitCode: 1, errors: expect.stringMatching(/^Interrupted/) });
+  expect(JSON.parse(output)).toMatchObject({ error: { message: expect.stringMatching(/^Interrupted/) } });
+  const second = cutShort.launch();
+  await cutShort.asked;
   expect(await server.stop()).toMatchObject({ exitCode: 0, errors: '' });
-  const ended = await cutShort.finished;
-  if (ended.exitCode !== 0)
-    expect(ended).toMatchObject({ exitCode: 1, errors: expect.stringMatching(/^The server was stopped/) });
+  expect(await second.finished).toMatchObject({
+    exitCode: 1,
+    errors: expect.stringMatching(/^The server was stopped/),
+  });
 });
 
 describe('start', () => {
