@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { useLanguageChoice } from '../address/language.ts';
-import { CheckIcon, ChevronIcon } from '../theme/icons.tsx';
+import { CheckIcon, ChevronIcon, GlobeIcon } from '../theme/icons.tsx';
 import { languageCodes, languages } from '../words/choice.ts';
 import { useLanguage } from '../words/words.tsx';
 
@@ -17,7 +17,8 @@ export function LanguageMenu() {
           aria-label={`${words.header.language}: ${languages[language]}`}
           data-testid="language"
         >
-          {languages[language]}
+          <GlobeIcon />
+          <span className="language-name">{languages[language]}</span>
           <ChevronIcon />
         </button>
       </Menu.Target>

@@ -17,9 +17,9 @@ export function TopBar({ hasOthers = false, bot }: TopBarProps) {
   return (
     <header className="top-bar">
       <SkipLink />
-      <Link to="/" className="brand" search={{ list: true }}>
+      <Link to="/" className="brand" search={{ list: true }} aria-label={words.product}>
         <Mark />
-        {words.product}
+        <span className="brand-name">{words.product}</span>
       </Link>
       {hasOthers && (
         <Link to="/" className="link" search={{ list: true }}>

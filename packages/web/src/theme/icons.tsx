@@ -33,6 +33,13 @@ export const ChevronIcon = () => (
   </Icon>
 );
 
+export const GlobeIcon = () => (
+  <Icon>
+    <circle cx="8" cy="8" r="5.75" />
+    <path d="M2.25 8h11.5M8 2.25c-4.4 3.6-4.4 7.9 0 11.5 4.4-3.6 4.4-7.9 0-11.5Z" />
+  </Icon>
+);
+
 export const MoonIcon = () => (
   <Icon>
     <path d="M13 9.6A5.4 5.4 0 0 1 6.4 3a5.4 5.4 0 1 0 6.6 6.6Z" />
