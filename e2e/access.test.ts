@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createBot } from './bot.ts';
 import { type Page, readFigures, settled } from './dashboard.ts';
 import { ana, fillIn, signIn } from './person.ts';
-import { expectSound } from './soundness.ts';
+import { expectFit, expectSound } from './soundness.ts';
 import { openStage, type Stage } from './stage.ts';
 import { startServer } from './turnout.ts';
 
@@ -89,4 +90,16 @@ test('signing out and a session that ends both lead to the sign-in, from where o
   await signIn(page);
   await page.getByTestId('period-picker').waitFor();
   expect(path(page)).toBe('/b/sample?period=7d');
+});
+
+test('on the smallest phone there is room for the way to all bots, to Connect and out', async () => {
+  await createBot(stage.turnout, 'second', 'UTC');
+  const page = await stage.open('/sign-in', refused);
+  await signIn(page);
+  await page.getByTestId('bot-list').waitFor();
+  await page.goto(`${stage.turnout.origin}/b/sample?lang=es`);
+  await settled(page);
+  await page.getByTestId('to-connect').waitFor();
+  await expectFit(page);
+  expect(await page.locator('.top-bar').getByRole('link', { name: 'Todos los bots' }).isVisible()).toBe(true);
 });
