@@ -33,7 +33,8 @@ export const measureIdentity: Measure = async (stage) => {
 };
 
 /** Until it is on disk, and until the figures are right. */
-async function learnt({ host, shape }: Stage, measure: string, learn: () => Promise<void>): Promise<Row> {
+async function learnt({ host, shape }: Stage, name: string, learn: () => Promise<void>): Promise<Row> {
+  const measure = `identity, ${name}`;
   await host.meter(measure);
   const { ms: learntMs } = await timed(learn);
   const { ms } = await timed(() => host.settle(shape.bot));
