@@ -85,6 +85,35 @@ test.each([
   }
 });
 
+test.each([
+  ['at once', true],
+  ['one after another', false],
+])('a lent name is of the first whom it is told of, for the next start, too; %s', async (name, isAtOnce) => {
+  const { identities } = await open();
+  const bot = `lent-${name.replaceAll(' ', '-')}`;
+  const lent = (user: string, same: string) => ({ ...pair(user, same), isLent: true as const });
+  const pairs = [
+    lent('+1', 'ana'),
+    lent('+1', 'eva'),
+    pair('ana', 'ana-again'),
+    lent('+2', 'ana-again'),
+    lent('+2', 'eva'),
+  ];
+  for (const each of isAtOnce ? [pairs] : pairs.map((one) => [one])) await identities.learn(bot, each);
+  // Known, and not to be learnt.
+  expect(identities.hashed(bot, pairs)).toEqual([]);
+  const { identities: next } = await open();
+  for (const known of [identities, next]) {
+    expect(idOf(known, bot, 'eva')).toBe(plain.user(bot, 'sms', 'eva'));
+    for (const user of ['+1', '+2', 'ana']) expect(idOf(known, bot, user)).toBe(plain.user(bot, 'sms', 'ana-again'));
+    await known.learn(bot, [lent('+1', 'eva')]);
+  }
+  expect(await rowsOf(bot)).toBe(3);
+  // Whoever says so of the two themselves is believed.
+  await next.learn(bot, [pair('+1', 'eva')]);
+  expect(idOf(next, bot, 'ana')).toBe(plain.user(bot, 'sms', 'eva'));
+});
+
 test('what is known, means nothing or cannot be an id is passed over', async () => {
   const { identities, learnt } = await open();
   await identities.learn('known', [pair('new', 'old')]);

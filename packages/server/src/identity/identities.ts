@@ -59,7 +59,10 @@ export async function createIdentities(deps: Deps): Promise<Identities> {
   let running: Promise<void> | undefined;
 
   const canonicalOf = (bot: string, user: bigint) => bots.get(bot)?.canonicalOf(user) ?? user;
-  const isNew = ({ bot, user, same }: SamePair) => canonicalOf(bot, user) !== canonicalOf(bot, same);
+  const isNew = ({ bot, user, same, isLent }: SamePair) => {
+    const canonical = canonicalOf(bot, user);
+    return canonical !== canonicalOf(bot, same) && (isLent !== true || canonical === user);
+  };
 
   function add(bot: string, alias: bigint, same: bigint): void {
     const aliases = bots.get(bot) ?? createAliasMap();
@@ -103,8 +106,8 @@ export async function createIdentities(deps: Deps): Promise<Identities> {
   }
 
   /**
-   * The aliases that these pairs make. Of two users who turn out to be one, the one of `same` stays: the id that was
-   * there before has the messages, so that most often no row has to move.
+   * The aliases that these pairs make: of two users who turn out to be one, the one of `same` stays. A lent name that is an
+   * alias already is somebody's, and stays theirs.
    */
   function unionOf(pairs: readonly SamePair[]): SamePair[] {
     const fresh = new Map<string, AliasMap>();
@@ -115,6 +118,7 @@ export async function createIdentities(deps: Deps): Promise<Identities> {
       // A chain never leads from a fresh alias to one that was known: what stays was no alias of either kind.
       const [user, same] = [pair.user, pair.same].map((one) => made.canonicalOf(canonicalOf(bot, one)));
       if (user === undefined || same === undefined || user === same) continue;
+      if (pair.isLent === true && user !== pair.user) continue;
       made.set(user, same);
       rows.push({ bot, platform, user, same });
     }
@@ -124,8 +128,14 @@ export async function createIdentities(deps: Deps): Promise<Identities> {
   const hashed = (bot: string, pairs: readonly SameUser[]): SamePair[] =>
     pairs
       .filter(({ platform, user, same }) => platformPattern.test(platform) && isIdentifier(user) && isIdentifier(same))
-      .map(({ platform, user, same }) => {
-        return { bot, platform, user: hasher.user(bot, platform, user), same: hasher.user(bot, platform, same) };
+      .map(({ platform, user, same, ...kind }) => {
+        return {
+          bot,
+          platform,
+          user: hasher.user(bot, platform, user),
+          same: hasher.user(bot, platform, same),
+          ...kind,
+        };
       })
       .filter(isNew);
 

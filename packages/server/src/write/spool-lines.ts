@@ -1,15 +1,17 @@
 import { crc32 } from 'node:zlib';
 import { botPattern, directions, platformPattern, type StoredMessage } from '@turnout/contract';
 
-/** Two hashes of one person. */
-export type SamePair = { bot: string; platform: string; user: bigint; same: bigint };
+/** Two hashes of one person; `isLent` as in a connector's pairs. */
+export type SamePair = { bot: string; platform: string; user: bigint; same: bigint; isLent?: true };
 
 /** What a delivery leaves behind: nothing of what was said, and of users and messages their keyed hashes only. */
 export type Spooled = { messages: readonly StoredMessage[]; pairs: readonly SamePair[] };
 
 /** As lines of a segment, each after its checksum. */
 export function linesOf({ messages, pairs }: Spooled): Buffer {
-  const ofPairs = pairs.map(({ bot, platform, user, same }) => [pairMark, bot, platform, user, same]);
+  const ofPairs = pairs.map(({ bot, platform, user, same, isLent }) => {
+    return [pairMark, bot, platform, user, same, ...(isLent === true ? [lentMark] : [])];
+  });
   const ofMessages = messages.map(({ bot, platform, user, direction, timestampMs, id, isUndated }) => {
     return [bot, platform, user, direction, timestampMs, id, ...(isUndated === true ? [undatedMark] : [])];
   });
@@ -30,6 +32,7 @@ export function spooledOf(bytes: Buffer): { messages: StoredMessage[]; pairs: Sa
 /** No bot has this id. */
 const pairMark = '=';
 const undatedMark = 'undated';
+const lentMark = 'lent';
 const checksumLength = 8;
 const checksum = (text: string) => crc32(text).toString(16).padStart(checksumLength, '0');
 const lineOf = (text: string) => `${checksum(text)}\t${text}\n`;
@@ -52,7 +55,7 @@ function messageOf(text: string): StoredMessage | undefined {
 }
 
 function pairOf(text: string): SamePair | undefined {
-  const [mark, bot = '', platform = '', user = '', same = ''] = text.split('\t');
+  const [mark, bot = '', platform = '', user = '', same = '', lent] = text.split('\t');
   if (mark !== pairMark || !isPlace(bot, platform) || !number.test(user) || !number.test(same)) return undefined;
-  return { bot, platform, user: BigInt(user), same: BigInt(same) };
+  return { bot, platform, user: BigInt(user), same: BigInt(same), ...(lent === lentMark && { isLent: true as const }) };
 }

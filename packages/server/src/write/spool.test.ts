@@ -87,12 +87,14 @@ test('pairs of ids of one person go before messages, and wait with them', async 
   const { spool, store } = openTried();
   store.isWell = false;
   const pair = { bot: 'support', platform: 'sms', user: 1n, same: 2n };
-  await spool.keep({ messages: messages(1), pairs: [pair] });
+  const pairs = [pair, { ...pair, user: 3n, isLent: true as const }];
+  await spool.keep({ messages: messages(1), pairs });
   await expect(spool.settle()).rejects.toMatchObject({ code: 'store_unavailable' });
   expect(store).toMatchObject({ ids: [], pairs: [] });
   store.isWell = true;
   await spool.settle();
-  expect(store).toMatchObject({ ids: [1], pairs: [pair] });
+  expect(store).toMatchObject({ ids: [1], pairs });
+  expect(store.pairs[0]).not.toHaveProperty('isLent');
 });
 
 test('a store that refuses is asked until it takes everything; who keeps is never kept waiting', async () => {

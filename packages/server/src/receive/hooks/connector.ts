@@ -30,10 +30,10 @@ export type Item =
   | { rejected: 'malformed' };
 
 /**
- * Two ids of one person: `user` and, from an earlier or a parallel naming, `same`. What is stored of either is counted under
- * `same` then: where messages of the older name may be stored already, that is the one.
+ * Two ids of one person: what is stored of `user` is counted under `same` then. A name that other people have in time, as they have
+ * phone numbers, is the `user` and lent: it is the same as somebody once, and no lent pair makes it the same as anybody else.
  */
-export type SameUser = { platform: string; user: string; same: string };
+export type SameUser = { platform: string; user: string; same: string; isLent?: true };
 
 export type Reading = {
   items: Item[];

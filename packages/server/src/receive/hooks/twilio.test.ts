@@ -153,7 +153,7 @@ describe('a request is a message, or is not for a reason', () => {
     const fields = { ...onWhatsApp, ExternalUserId: 'US.13491208655302741918' };
     expect(twilio.read(delivery({ body: form(fields) }), {})).toMatchObject({
       items: [received('whatsapp', 'US.13491208655302741918')],
-      same: [{ platform: 'whatsapp', user: 'US.13491208655302741918', same: '14155550101' }],
+      same: [{ platform: 'whatsapp', user: '14155550101', same: 'US.13491208655302741918', isLent: true }],
     });
   });
 });

@@ -115,5 +115,5 @@ function sameUsers({ From, WaId, ExternalUserId }: Notice): SameUser[] {
   const { platform, user } = placeOf(From);
   const number = WaId ?? user;
   if (ExternalUserId === undefined || number === ExternalUserId) return [];
-  return [{ platform, user: ExternalUserId, same: number }];
+  return [{ platform, user: number, same: ExternalUserId, isLent: true }];
 }

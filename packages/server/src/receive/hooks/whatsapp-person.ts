@@ -50,22 +50,28 @@ const change = z.object({
   parent_user_id: z.string().optional(),
 });
 
-/** That these are one person, and that a system message names them anew. The first is who they were before. */
-export function pairsOf({ phone, parent, scoped }: Person, system?: unknown): SameUser[] {
-  const parsed = isObject(system) ? change.safeParse(system) : undefined;
-  const changed = parsed?.success ? parsed.data : undefined;
-  const names = [
-    phone,
-    changed?.customer,
-    changed?.previous_user_id,
-    changed?.previous_parent_user_id,
-    scoped,
-    parent,
-    changed?.wa_id,
-    changed?.user_id,
-    changed?.parent_user_id,
-  ];
-  const [first, ...others] = new Set(names.filter((name) => name !== undefined && name !== ''));
-  if (first === undefined) return [];
-  return others.flatMap((name) => (name === undefined ? [] : [{ platform, user: name, same: first }]));
+/** That a person's names are one person's; of a system message, both who they were and who they are now. */
+export function pairsOf(person: Person, system?: unknown): SameUser[] {
+  const changed = isObject(system) ? change.safeParse(system).data : undefined;
+  if (changed === undefined) return namesOf(person);
+  const { customer, previous_user_id, previous_parent_user_id, wa_id, user_id, parent_user_id } = changed;
+  const now = { phone: wa_id, scoped: user_id, parent: parent_user_id };
+  // The ids beside the message can be the new ones already.
+  const before = {
+    phone: person.phone || customer,
+    scoped: previous_user_id || (person.scoped === user_id ? undefined : person.scoped),
+    parent: previous_parent_user_id || (person.parent === parent_user_id ? undefined : person.parent),
+  };
+  return [...namesOf(before), ...namesOf(now), ...pairOf(idOf(before), idOf(now))];
 }
+
+/** A number is had by others in time. */
+const namesOf = ({ phone, scoped, parent }: Person): SameUser[] => [
+  ...pairOf(parent, scoped),
+  ...pairOf(phone, scoped || parent).map((pair) => ({ ...pair, isLent: true as const })),
+];
+
+const idOf = ({ scoped, parent, phone }: Person) => scoped || parent || phone;
+
+const pairOf = (user: string | undefined, same: string | undefined): SameUser[] =>
+  user && same && user !== same ? [{ platform, user, same }] : [];

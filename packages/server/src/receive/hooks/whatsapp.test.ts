@@ -88,7 +88,7 @@ describe('what comes as a message is one, or is not for a reason', () => {
 });
 
 describe('a person is the business’s own id, else the number; the pair is learnt', () => {
-  const pair = { platform: 'whatsapp', user: scoped, same: phone };
+  const pair = { platform: 'whatsapp', user: phone, same: scoped, isLent: true };
   const message = { id, timestamp, ...text };
   test.each<[string, object, string, object[]]>([
     ['both', { contacts: [contact], messages: [{ ...message, ...from }] }, scoped, [pair]],
@@ -124,7 +124,7 @@ describe('a person is the business’s own id, else the number; the pair is lear
       'with the id that several businesses share',
       { messages: [{ ...message, ...from, from_parent_user_id: 'US.ENT.118' }] },
       scoped,
-      [pair, { platform: 'whatsapp', user: 'US.ENT.118', same: phone }],
+      [{ platform: 'whatsapp', user: 'US.ENT.118', same: scoped }, pair],
     ],
   ])('%s', (_case, value, user, same) => {
     expect(read(change(value))).toEqual({ items: [received(user)], same });
@@ -137,29 +137,64 @@ describe('a person is the business’s own id, else the number; the pair is lear
       'a new number',
       { type: 'user_changed_number', body: 'User A changed from 1 to 2', wa_id: '16505559999' },
       { from: phone },
-      [{ user: '16505559999', same: phone }],
+      [{ user: phone, same: '16505559999' }],
     ],
     [
       'a new number, and the ids that it brings',
       { type: 'user_changed_number', wa_id: '16505559999', user_id: 'US.2', previous_user_id: scoped },
       { from: phone },
       [
-        { user: scoped, same: phone },
-        { user: '16505559999', same: phone },
-        { user: 'US.2', same: phone },
+        { user: phone, same: scoped, isLent: true },
+        { user: '16505559999', same: 'US.2', isLent: true },
+        { user: scoped, same: 'US.2' },
+      ],
+    ],
+    [
+      'a new number, from the new id',
+      { type: 'user_changed_number', wa_id: '16505559999', user_id: 'US.2', previous_user_id: scoped },
+      { from: phone, from_user_id: 'US.2' },
+      [
+        { user: phone, same: scoped, isLent: true },
+        { user: '16505559999', same: 'US.2', isLent: true },
+        { user: scoped, same: 'US.2' },
+      ],
+    ],
+    [
+      'a new number and id, not saying the one before',
+      { type: 'user_changed_number', wa_id: '16505559999', user_id: 'US.2' },
+      { from: phone, from_user_id: 'US.2' },
+      [
+        { user: '16505559999', same: 'US.2', isLent: true },
+        { user: phone, same: 'US.2' },
+      ],
+    ],
+    [
+      'new ids of the business, and of those it is linked with',
+      {
+        type: 'user_changed_user_id',
+        previous_user_id: scoped,
+        previous_parent_user_id: 'US.ENT.1',
+        user_id: 'US.2',
+        parent_user_id: 'US.ENT.2',
+      },
+      {},
+      [
+        { user: 'US.ENT.1', same: scoped },
+        { user: 'US.ENT.2', same: 'US.2' },
+        { user: scoped, same: 'US.2' },
       ],
     ],
     [
       'a new id alone',
       { type: 'user_changed_user_id', user_id: 'US.2', previous_user_id: scoped },
       {},
-      [{ user: 'US.2', same: scoped }],
+      [{ user: scoped, same: 'US.2' }],
     ],
     [
       'before 2026',
       { type: 'customer_changed_number', customer: phone, wa_id: '16505559999' },
       { from: phone },
-      [{ user: '16505559999', same: phone }],
+      [{ user: phone, same: '16505559999' }],
     ],
     ['a new security code names nobody anew', { type: 'customer_identity_changed', wa_id: '2' }, { from: phone }, []],
     ['what it does not say', { type: 'user_changed_number', wa_id: 7 }, { from: phone }, []],
@@ -214,7 +249,7 @@ describe('what the bot sends', () => {
   });
 
   test.each([status('sent'), status('read')])('a status says who the recipient is', (value) => {
-    expect(read(value).same).toEqual([{ platform: 'whatsapp', user: scoped, same: phone }]);
+    expect(read(value).same).toEqual([{ platform: 'whatsapp', user: phone, same: scoped, isLent: true }]);
   });
 
   const echo = (content: object) =>
