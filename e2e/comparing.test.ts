@@ -65,14 +65,14 @@ test('a month so far is held against the same days of the month before, in cards
   const today = dayIn(timezone, Date.now());
   const [year = 0, month = 0, date = 0] = today.split('-').map(Number);
   const dayOf = (at: Date) => at.toISOString().slice(0, 10);
-  const firstOfLast = new Date(Date.UTC(year, month - 2, 1));
+  const firstOfLast = Date.now() - (Date.UTC(year, month - 1, date) - Date.UTC(year, month - 2, 1));
   const daysOfLast = new Date(Date.UTC(year, month - 1, 0)).getUTCDate();
   // Somebody new on every day of the month before, and one today.
   const messages = Array.from({ length: daysOfLast }, (_, at) => ({
     platform: 'telegram',
     user: `user ${at}`,
     direction: 'received' as const,
-    timestamp: new Date(firstOfLast.getTime() + at * 86_400_000 + 43_200_000).toISOString(),
+    timestamp: new Date(firstOfLast + at * 86_400_000).toISOString(),
   }));
   await bot.send(...messages, { platform: 'telegram', user: 'today', direction: 'received' });
   const isOver = dayOf(new Date(Date.UTC(year, month, 0))) === today;
