@@ -106,7 +106,7 @@ function receivedMessages(delivery: unknown): Message[] {
         .filter(({ type = '' }) => !events.has(type))
         .map(({ from, from_user_id, id, timestamp }): Message => {
           const contact = contacts.find(({ wa_id }) => wa_id !== undefined && wa_id === from);
-          // The id of the person within this business stays when a number changes or hides.
+          // The id of the person within this business is there where the number is hidden, and never somebody else's later.
           const user = from_user_id ?? contact?.user_id ?? from;
           // The cast: without a user it is counted as invalid, and told.
           return { platform, user: user as string, id, timestamp: Number(timestamp) * 1000 };
