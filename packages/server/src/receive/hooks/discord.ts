@@ -1,8 +1,8 @@
 import { createPublicKey, verify as verifySignature } from 'node:crypto';
-import type { IgnoredReason } from '@turnout/contract';
 import { z } from 'zod';
 import type { Answer, Connector, Item } from './connector.ts';
 import { isFresh } from './fresh.ts';
+import { type Reasons, reasonOf } from './ignored.ts';
 import { objectOf } from './json.ts';
 
 /**
@@ -44,15 +44,14 @@ function isSigned(bytes: Buffer, signature: string, publicKey: string): boolean 
   }
 }
 
-const events: Record<string, IgnoredReason> = {
+const events: Reasons = {
   APPLICATION_AUTHORIZED: 'membership',
   APPLICATION_DEAUTHORIZED: 'membership',
 };
 const event = z.object({ type: z.string() });
 
 function eventItem(value: unknown): Item {
-  const type = event.safeParse(value).data?.type ?? '';
-  return { ignored: (Object.hasOwn(events, type) ? events[type] : undefined) ?? 'unknown_event' };
+  return { ignored: reasonOf(events, event.safeParse(value).data?.type) ?? 'unknown_event' };
 }
 
 const user = z.object({ id: z.string().min(1), bot: z.boolean().optional() });

@@ -1,6 +1,6 @@
-import type { IgnoredReason } from '@turnout/contract';
 import { z } from 'zod';
 import type { Connector, Item } from './connector.ts';
+import { type Reasons, reasonOf } from './ignored.ts';
 import { listIn, objectOf } from './json.ts';
 import { isSignatureOf } from './signature.ts';
 
@@ -26,7 +26,7 @@ export const line: Connector = {
 };
 
 /** The events that are no messages. */
-const others: Record<string, IgnoredReason> = {
+const others: Reasons = {
   unsend: 'deletion',
   follow: 'membership',
   unfollow: 'membership',
@@ -60,7 +60,7 @@ function itemOf(event: unknown): Item {
   if (!parsed.success) return { rejected: 'malformed' };
   const { type, timestamp, source } = parsed.data;
   const id = idOf(type, event);
-  if (id === undefined) return { ignored: (Object.hasOwn(others, type) && others[type]) || 'unknown_event' };
+  if (id === undefined) return { ignored: reasonOf(others, type) ?? 'unknown_event' };
   if (id === null) return { rejected: 'malformed' };
   const user = source?.userId;
   if (user === undefined) return { ignored: 'no_user' };

@@ -1,6 +1,6 @@
-import type { IgnoredReason } from '@turnout/contract';
 import { z } from 'zod';
 import type { Connector, Item } from './connector.ts';
+import { type Reasons, reasonOf } from './ignored.ts';
 import { isObject, listIn } from './json.ts';
 import { createMetaConnector, malformed } from './meta.ts';
 
@@ -21,7 +21,7 @@ export function createPageConnector({ platform, object }: { platform: string; ob
 }
 
 /** What an event can be besides a message, by the name of its content. */
-const others: Record<string, IgnoredReason> = {
+const others: Reasons = {
   delivery: 'receipt',
   read: 'receipt',
   reaction: 'reaction',
@@ -51,7 +51,7 @@ function itemOf(platform: string, event: unknown): Item {
   if ('message' in event) return messageItem(platform, event);
   if ('postback' in event) return postbackItem(platform, event);
   const kind = Object.keys(others).find((name) => name in event);
-  return { ignored: (kind && others[kind]) || 'unknown_event' };
+  return { ignored: reasonOf(others, kind) ?? 'unknown_event' };
 }
 
 /** Text, media, a quick reply, an answer to a story; and, as an echo, whatever the page sends, by whichever app or human. */

@@ -1,10 +1,10 @@
-import type { IgnoredReason } from '@turnout/contract';
 import { z } from 'zod';
 import { BodyError } from '../body-error.ts';
 import type { Answer, Connector, Delivery, Item } from './connector.ts';
 import { isSame } from './equal.ts';
 import { isFresh } from './fresh.ts';
 import { hmac } from './hmac.ts';
+import { type Reasons, reasonOf } from './ignored.ts';
 import { objectOf, parsedObject } from './json.ts';
 
 /**
@@ -67,7 +67,7 @@ type Envelope = z.infer<typeof envelope>;
 
 /** The subtypes that say how a message looks; the others tell of something else. */
 const looks = new Set(['file_share', 'me_message', 'thread_broadcast', 'bot_message']);
-const subtypes: Record<string, IgnoredReason> = {
+const subtypes: Reasons = {
   message_changed: 'edit',
   message_deleted: 'deletion',
   channel_join: 'membership',
@@ -75,7 +75,7 @@ const subtypes: Record<string, IgnoredReason> = {
   group_join: 'membership',
   group_leave: 'membership',
 };
-const otherEvents: Record<string, IgnoredReason> = {
+const otherEvents: Reasons = {
   reaction_added: 'reaction',
   reaction_removed: 'reaction',
   member_joined_channel: 'membership',
@@ -92,8 +92,8 @@ function eventItem(body: Record<string, unknown>): Item {
   if (!kind.success) return { rejected: 'malformed' };
   const { type, subtype } = kind.data.event;
   // A message that mentions the app comes as both, each under an event_id of its own: it is one, by channel and ts.
-  if (type !== 'message' && type !== 'app_mention') return { ignored: known(otherEvents, type) ?? 'unknown_event' };
-  if (subtype !== undefined && !looks.has(subtype)) return { ignored: known(subtypes, subtype) ?? 'system' };
+  if (type !== 'message' && type !== 'app_mention') return { ignored: reasonOf(otherEvents, type) ?? 'unknown_event' };
+  if (subtype !== undefined && !looks.has(subtype)) return { ignored: reasonOf(subtypes, subtype) ?? 'system' };
   const parsed = envelope.safeParse(body);
   return parsed.success ? messageItem(parsed.data) : { rejected: 'malformed' };
 }
@@ -128,7 +128,7 @@ const interaction = z.object({
 });
 /** What is said by a press or a form. A choice inside a form is not said before the form is submitted. */
 const sayings = new Set(['block_actions', 'interactive_message', 'view_submission', 'shortcut', 'message_action']);
-const otherInteractions: Record<string, IgnoredReason> = { block_suggestion: 'typing', view_closed: 'acknowledgement' };
+const otherInteractions: Reasons = { block_suggestion: 'typing', view_closed: 'acknowledgement' };
 
 function formItem(form: URLSearchParams, timestamp: number): Item {
   const payload = form.get('payload');
@@ -143,7 +143,7 @@ function formItem(form: URLSearchParams, timestamp: number): Item {
 
 function interactionItem(payload: Record<string, unknown>, timestamp: number): Item {
   const type = textOf(payload['type']);
-  if (!sayings.has(type)) return { ignored: known(otherInteractions, type) ?? 'unknown_event' };
+  if (!sayings.has(type)) return { ignored: reasonOf(otherInteractions, type) ?? 'unknown_event' };
   if (type === 'block_actions' && inForm.safeParse(payload).success) return { ignored: 'acknowledgement' };
   const parsed = interaction.safeParse(payload);
   if (!parsed.success) return { rejected: 'malformed' };
@@ -164,6 +164,3 @@ function readable(payload: string): Record<string, unknown> {
   if (value === undefined) throw new BodyError('unreadable_body', { reason: 'Its payload is not a JSON object.' });
   return value;
 }
-
-const known = (reasons: Record<string, IgnoredReason>, name: string): IgnoredReason | undefined =>
-  Object.hasOwn(reasons, name) ? reasons[name] : undefined;

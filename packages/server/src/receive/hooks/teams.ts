@@ -1,8 +1,9 @@
-import { type IgnoredReason, instantMs, type RefusedReason } from '@turnout/contract';
+import { instantMs, type RefusedReason } from '@turnout/contract';
 import { errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { BodyError } from '../body-error.ts';
 import type { Connector, Delivery, Item, SameUser } from './connector.ts';
+import { type Reasons, reasonOf } from './ignored.ts';
 import { objectOf } from './json.ts';
 import { createServiceKeys, type Fetch, KeysUnavailable } from './service-keys.ts';
 
@@ -35,7 +36,7 @@ export function createTeams({ fetch }: { fetch: Fetch }): Connector {
         const isEndorsed = channels.length === 0 || channels.includes(channelId);
         return isEndorsed && payload['serviceurl'] === serviceUrl ? 'genuine' : 'token_wrong';
       } catch (error) {
-        return reasonOf(error);
+        return refusedFor(error);
       }
     },
     read({ body }: Delivery) {
@@ -46,7 +47,7 @@ export function createTeams({ fetch }: { fetch: Fetch }): Connector {
   };
 }
 
-function reasonOf(error: unknown): RefusedReason {
+function refusedFor(error: unknown): RefusedReason {
   if (error instanceof KeysUnavailable) return 'keys_unavailable';
   if (error instanceof BodyError) return 'unreadable';
   if (error instanceof errors.JWTExpired) return 'too_old';
@@ -73,18 +74,18 @@ const activity = z.object({
 type Activity = z.infer<typeof activity>;
 const message = z.object({ id: z.string().min(1), timestamp: z.string(), from: account });
 
-const others = new Map<string, IgnoredReason>([
-  ['messageUpdate', 'edit'],
-  ['messageDelete', 'deletion'],
-  ['messageReaction', 'reaction'],
-  ['conversationUpdate', 'membership'],
-  ['installationUpdate', 'membership'],
-  ['contactRelationUpdate', 'membership'],
-  ['typing', 'typing'],
-  ['invoke', 'acknowledgement'],
-  ['endOfConversation', 'system'],
-  ['trace', 'system'],
-]);
+const others: Reasons = {
+  messageUpdate: 'edit',
+  messageDelete: 'deletion',
+  messageReaction: 'reaction',
+  conversationUpdate: 'membership',
+  installationUpdate: 'membership',
+  contactRelationUpdate: 'membership',
+  typing: 'typing',
+  invoke: 'acknowledgement',
+  endOfConversation: 'system',
+  trace: 'system',
+};
 const readReceipt = 'application/vnd.microsoft.readReceipt';
 /** A pressed button of a card, and a submitted dialog. */
 const replies = new Set<unknown>(['adaptiveCard/action', 'actionableMessage/executeAction', 'task/submit']);
@@ -95,7 +96,7 @@ function itemOf(told: Activity): Item {
   const { type, channelId, name, value } = told;
   if (type === 'event') return { ignored: name === readReceipt ? 'receipt' : 'unknown_event' };
   const isReply = type === 'invoke' && replies.has(name) && !refresh.safeParse(value).success;
-  if (type !== 'message' && !isReply) return { ignored: others.get(type) ?? 'unknown_event' };
+  if (type !== 'message' && !isReply) return { ignored: reasonOf(others, type) ?? 'unknown_event' };
   if (told.from === undefined) return { ignored: 'no_user' };
   const parsed = message.safeParse(told);
   const timestamp = parsed.success ? instantMs(parsed.data.timestamp) : undefined;

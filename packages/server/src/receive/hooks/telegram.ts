@@ -1,7 +1,7 @@
-import type { IgnoredReason } from '@turnout/contract';
 import { z } from 'zod';
 import type { Connector, Credentials, Head, Item } from './connector.ts';
 import { isSame } from './equal.ts';
+import { type Reasons, reasonOf } from './ignored.ts';
 import { objectOf } from './json.ts';
 
 /**
@@ -27,11 +27,11 @@ function itemOf(update: Record<string, unknown>, nowMs: number): Item {
   if ('business_message' in update) return businessItem(update['business_message']);
   if ('callback_query' in update) return pressItem(update['callback_query'], nowMs);
   const kind = Object.keys(others).find((name) => name in update);
-  return { ignored: kind === undefined ? 'unknown_event' : (others[kind] ?? 'unknown_event') };
+  return { ignored: reasonOf(others, kind) ?? 'unknown_event' };
 }
 
 /** The updates that are no messages; the rest of them are not known. */
-const others: Record<string, IgnoredReason> = {
+const others: Reasons = {
   edited_message: 'edit',
   edited_business_message: 'edit',
   edited_channel_post: 'edit',

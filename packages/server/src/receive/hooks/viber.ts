@@ -1,6 +1,6 @@
-import type { IgnoredReason } from '@turnout/contract';
 import { z } from 'zod';
 import type { Connector, Head, Item } from './connector.ts';
+import { type Reasons, reasonOf } from './ignored.ts';
 import { exactObjectOf } from './json.ts';
 import { isSignatureOf } from './signature.ts';
 
@@ -25,7 +25,7 @@ const signatureIn = ({ url, headers }: Head): string | null =>
   headers.get('x-viber-content-signature') ?? url.searchParams.get('sig');
 
 /** The callbacks that are no messages. */
-const others: Record<string, IgnoredReason> = {
+const others: Reasons = {
   webhook: 'probe',
   seen: 'receipt',
   failed: 'failed',
@@ -46,7 +46,7 @@ function itemOf(callback: Record<string, unknown>): Item {
   const { event } = callback;
   if (event === 'message') return messageItem(callback);
   if (event === 'delivered') return deliveredItem(callback);
-  return { ignored: (typeof event === 'string' && Object.hasOwn(others, event) && others[event]) || 'unknown_event' };
+  return { ignored: reasonOf(others, event) ?? 'unknown_event' };
 }
 
 function messageItem(callback: unknown): Item {

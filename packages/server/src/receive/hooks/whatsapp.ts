@@ -1,6 +1,7 @@
 import type { IgnoredReason } from '@turnout/contract';
 import { z } from 'zod';
 import type { Item, Reading } from './connector.ts';
+import { type Reasons, reasonOf } from './ignored.ts';
 import { isObject, listIn } from './json.ts';
 import { createMetaConnector, joined, malformed } from './meta.ts';
 import { contactsIn, type Person, pairsOf, personOf, platform, userOf } from './whatsapp-person.ts';
@@ -23,11 +24,11 @@ function readChange(change: unknown): Part {
   if (field === 'messages' || field === 'smb_message_echoes') return readValue(value);
   // While Meta's own agent talks, the same comes one level deeper.
   if (field === 'standby' && isObject(value['standby'])) return readValue(value['standby']);
-  return only({ ignored: Object.hasOwn(fields, field) ? (fields[field] ?? 'unknown_event') : 'unknown_event' });
+  return only({ ignored: reasonOf(fields, field) ?? 'unknown_event' });
 }
 
 /** Changes that hold no messages of now. */
-const fields: Record<string, IgnoredReason> = {
+const fields: Reasons = {
   account_alerts: 'system',
   account_review_update: 'system',
   account_settings_update: 'system',
@@ -91,7 +92,7 @@ const echo = common.extend({
 });
 
 /** The kinds that are no messages, the platform's and, with `unsupported:`, those that it does not describe further. */
-const kinds: Record<string, IgnoredReason> = {
+const kinds: Reasons = {
   edit: 'edit',
   reaction: 'reaction',
   // Somebody opened the chat, and has not written yet.
@@ -108,8 +109,7 @@ const kinds: Record<string, IgnoredReason> = {
 
 function ignoredKind({ type, interactive, unsupported }: z.infer<typeof common>): IgnoredReason | undefined {
   const kind = type === 'interactive' ? interactive?.type : type === 'unsupported' ? unsupported?.type : undefined;
-  const name = kind === undefined ? type : `${type}:${kind}`;
-  return Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+  return reasonOf(kinds, kind === undefined ? type : `${type}:${kind}`);
 }
 
 function readMessage(part: unknown, contacts: readonly Person[]): Part {
@@ -165,7 +165,7 @@ const status = z.object({
  * later; with those timestamps, beyond the 48 hours, it would be another message. So only `sent` counts, which the platform repeats for
  * days until it is taken.
  */
-const statuses: Record<string, IgnoredReason> = {
+const statuses: Reasons = {
   delivered: 'receipt',
   read: 'receipt',
   played: 'receipt',
@@ -185,9 +185,7 @@ function readStatus(part: unknown, contacts: readonly Person[]): Part {
     ? { phone: recipient_id && `group:${recipient_id}` }
     : personOf({ phone: recipient_id, scoped: recipient_user_id, parent: recipient_parent_user_id }, contacts);
   const isSent = parsed.data.status === 'sent';
-  const reason = isSent
-    ? undefined
-    : (Object.hasOwn(statuses, parsed.data.status) && statuses[parsed.data.status]) || 'unknown_event';
+  const reason = isSent ? undefined : (reasonOf(statuses, parsed.data.status) ?? 'unknown_event');
   return {
     items: [itemOf({ person, id, timestamp, direction: 'sent', reason })],
     same: isGroup ? [] : pairsOf(person),
