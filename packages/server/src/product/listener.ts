@@ -24,7 +24,7 @@ const patience = { headersTimeout: 20_000, requestTimeout: 60_000, connectionsCh
  * Takes the port before anything else is opened: that it is in use is found out at once, and with port 0 the address
  * is known to what needs it. Rejects with a ProductError.
  */
-export async function openListener(host: string, port: number): Promise<Listener> {
+export async function openListener(host: string, port: number, mostConnections = 10_000): Promise<Listener> {
   const ready = Promise.withResolvers<Answer>();
   const unanswered = new Set<ServerResponse>();
   let isClosing = false;
@@ -37,6 +37,8 @@ export async function openListener(host: string, port: number): Promise<Listener
     serverOptions: patience,
     // Cast for the same reason.
   }) as Server;
+  // Each costs some 11 KB before it has sent anything; those beyond are closed at once.
+  server.maxConnections = mostConnections;
   // Before the answer is begun: afterwards its headers may be on their way.
   server.prependListener('request', (_request, response: ServerResponse) => {
     unanswered.add(response);

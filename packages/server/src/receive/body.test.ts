@@ -28,6 +28,35 @@ test('no body is an empty one', async () => {
   expect(await readBody({ headers: new Headers(), body: null })).toHaveLength(0);
 });
 
+test('what comes in small pieces is put together, not kept in pieces, and all memory for it is told of before it is taken', async () => {
+  const piece = new Uint8Array(1);
+  // Each piece has the memory of the one before: who keeps them reads the last one again and again.
+  const dripping = function* () {
+    for (let at = 0; at < 60_000; at += 1) yield piece.fill(at);
+  };
+  const whole = Buffer.from(Array.from({ length: 60_000 }, (_, at) => at % 256));
+  for (const [headers, most] of [
+    [new Headers(), 120_000],
+    [new Headers({ 'content-length': '60000' }), 60_000],
+  ] as const) {
+    let taken = 0;
+    const onGrow = (bytes: number) => {
+      taken += bytes;
+    };
+    const read = await readBody({ headers, body: ReadableStream.from(dripping()) }, 100_000, onGrow);
+    expect(read.equals(whole)).toBe(true);
+    expect(taken).toBe(read.buffer.byteLength);
+    expect(taken).toBeLessThanOrEqual(most);
+  }
+});
+
+test('a declared length is no reason to take memory for what has not come', async () => {
+  const taken: number[] = [];
+  const body = ReadableStream.from([new Uint8Array(10), new Uint8Array(10)]);
+  await readBody({ headers: new Headers({ 'content-length': '90000' }), body }, 100_000, (bytes) => taken.push(bytes));
+  expect(taken).toEqual([1024]);
+});
+
 test('a declared length over the limit is refused before a byte is read', async () => {
   let pulled = 0;
   const body = new ReadableStream<Uint8Array>({ pull: () => void pulled++ }, { highWaterMark: 0 });

@@ -28,6 +28,7 @@ import { serveSdkPackage } from './sdk-package.ts';
 import { serveSession } from './session.ts';
 import { serveSetup } from './setup.ts';
 import { serveSignIn } from './sign-in.ts';
+import { createSlowBodies } from './slow-bodies.ts';
 import { serveUsage } from './usage.ts';
 import { serveWebchatScript } from './webchat-script.ts';
 import { serveWeekHours } from './week-hours.ts';
@@ -38,7 +39,7 @@ export type App = OpenAPIHono<ServeEnv>;
 export function createApp(parts: AppParts): App {
   const { access, isOpen, publicUrl } = parts;
   const app: App = new OpenAPIHono<ServeEnv>({ defaultHook: refuseInvalid });
-  const shared = { ...parts, callers: createCallers(access, isOpen) };
+  const shared = { ...parts, callers: createCallers(access, isOpen), slowBodies: createSlowBodies() };
 
   app.onError(createErrorAnswer(parts.log));
   if (isOpen) app.use(localNamesOnly);
@@ -61,12 +62,12 @@ export function createApp(parts: AppParts): App {
   serveConnections(app, shared);
   serveDeliveries(app, shared);
   serveSession(app, shared);
-  serveSetup(app, access);
+  serveSetup(app, shared);
   serveSample(app, shared);
 
   const shut = afterSetup(access, isOpen);
   app.use('/api/auth/*', shut);
-  serveSignIn(app, access);
+  serveSignIn(app, shared);
   app.use('/metrics', shut);
   serveMetrics(app, shared);
   app.use('/openapi.json', shut);

@@ -1,28 +1,31 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { type Connection, type ConnectorName, connectorNames, fieldsOf } from '@turnout/contract';
-import { bodyLimit } from 'hono/body-limit';
 import type { KeptConnection } from '../access/connections.ts';
 import type { Callers } from './caller.ts';
 import type { ServeContext, ServeEnv } from './env.ts';
 import { botParam, connection, connectionInput, connections, json, jsonBody, refusals, security } from './openapi.ts';
 import type { AppParts } from './parts.ts';
 import { Refusal } from './refusal.ts';
-import { smallBodyBytes } from './small-body.ts';
+import type { SlowBodies } from './slow-bodies.ts';
+import { smallBody } from './small-body.ts';
 
-type ConnectionsParts = Pick<AppParts, 'access' | 'publicUrl'> & { callers: Callers };
+type ConnectionsParts = Pick<AppParts, 'access' | 'publicUrl'> & { callers: Callers; slowBodies: SlowBodies };
 
 const path = '/api/v1/bots/{bot}/connections';
 const headers = { 'Cache-Control': 'private, no-store', Vary: 'Authorization, Cookie' };
 
 /** The platforms that deliver to a bot. For administrators alone: a connection shows the secret that Turnout made. */
-export function serveConnections(app: OpenAPIHono<ServeEnv>, { callers, access, publicUrl }: ConnectionsParts): void {
+export function serveConnections(
+  app: OpenAPIHono<ServeEnv>,
+  { callers, access, publicUrl, slowBodies }: ConnectionsParts,
+): void {
   const administered = async (c: ServeContext): Promise<string> => {
     await callers.requireAdministrator(c);
     return (await callers.readableBot(c)).bot;
   };
   const described = (bot: string, connector: ConnectorName, kept = access.connections.get(bot, connector)) =>
     describe({ address: new URL(`/hooks/${connector}/${bot}`, publicUrl).href, connector, kept });
-  app.use('/api/v1/bots/:bot/connections/:connector', bodyLimit({ maxSize: smallBodyBytes }));
+  app.use('/api/v1/bots/:bot/connections/:connector', smallBody(slowBodies));
 
   app.openapi(listDocument, async (c) => {
     const bot = await administered(c);

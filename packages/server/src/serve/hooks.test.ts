@@ -104,9 +104,11 @@ test('a secret is changed by nobody who does not enter it, and gone with its con
 test('of what nothing can prove, the body is not waited for', async () => {
   await connect();
   served.access.connections.set('a', 'line', { values: { channelSecret: 'x' } });
+  served.access.connections.set('a', 'teams', { values: { appId: 'x' } });
   for (const [path, headers] of [
     [address, { 'x-telegram-bot-api-secret-token': 'wrong' }],
     ['/hooks/line/a', {}],
+    ['/hooks/teams/a', { authorization: 'Bearer anything' }],
   ] as const) {
     const body = new ReadableStream();
     // The cast: what a stream as a body needs is not in the types of the DOM.

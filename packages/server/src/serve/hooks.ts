@@ -11,18 +11,18 @@ import { incomingOf, type ServeContext, type ServeEnv } from './env.ts';
 import { answerOfBot } from './forward/answer.ts';
 import type { Parcel } from './forward/forwarder.ts';
 import { passOn } from './forward/pass-on.ts';
-import { patienceWith } from './forward/patience.ts';
-import { createHookBodies } from './hook-bodies.ts';
+import { type Patience, patienceWith } from './forward/patience.ts';
 import { botParam, refusals, security } from './openapi.ts';
 import { failureOf, nothing, outcomeOf, refused } from './outcome.ts';
 import type { AppParts } from './parts.ts';
 import { Refusal } from './refusal.ts';
 import { countRequests } from './request-count.ts';
+import type { SlowBodies } from './slow-bodies.ts';
 
 type HookParts = Pick<
   AppParts,
   'access' | 'receiveDelivery' | 'identities' | 'writer' | 'spool' | 'forwarder' | 'metrics' | 'publicUrl' | 'log'
->;
+> & { slowBodies: SlowBodies };
 type Place = { bot: string; connector: ConnectorName; kept: KeptConnection };
 
 /**
@@ -31,11 +31,11 @@ type Place = { bot: string; connector: ConnectorName; kept: KeptConnection };
  */
 export function serveHooks(app: OpenAPIHono<ServeEnv>, parts: HookParts): void {
   const { access, identities, log, metrics, receiveDelivery, spool, writer } = parts;
-  const readBody = createHookBodies();
   app.openAPIRegistry.registerPath(document);
   app.openAPIRegistry.registerPath(greetingDocument);
 
   app.on(['GET', 'POST'], '/hooks/:connector/:bot', countRequests(metrics), async (c) => {
+    const arrivedMs = performance.now();
     const asked = placeOf(c);
     const delivery = await noted(asked, readDelivery(c, asked));
     const admission = await admit(placeOf(c), delivery);
@@ -47,7 +47,9 @@ export function serveHooks(app: OpenAPIHono<ServeEnv>, parts: HookParts): void {
     }
     if (admission.kind === 'genuine') {
       const { forwardTo } = place.kept;
-      return forwardTo === undefined ? take(place, delivery) : pass(place, forwardTo, delivery, parcelOf(c, delivery));
+      if (forwardTo === undefined) return take(place, delivery);
+      const patience = patienceWith(place.connector, arrivedMs);
+      return pass(place, forwardTo, delivery, { parcel: parcelOf(c, delivery), patience });
     }
     note(place, { outcome: 'greeted', ...nothing });
     return answerWith(admission.answer);
@@ -69,7 +71,12 @@ export function serveHooks(app: OpenAPIHono<ServeEnv>, parts: HookParts): void {
   }
 
   /** Passes it on, and answers with what the bot answers. */
-  async function pass(place: Place, to: string, delivery: Delivery, parcel: Parcel): Promise<Response> {
+  async function pass(
+    place: Place,
+    to: string,
+    delivery: Delivery,
+    { parcel, patience }: { parcel: Parcel; patience: Patience },
+  ): Promise<Response> {
     const reading = () =>
       read(place, delivery).catch((error: unknown) => {
         if (failureOf(error) === undefined)
@@ -77,7 +84,7 @@ export function serveHooks(app: OpenAPIHono<ServeEnv>, parts: HookParts): void {
         return undefined;
       });
     const deps = { ...parts, reading, spooledOf: (found: Reading) => spooledOf(place, found) };
-    const { passed, found, state } = await passOn(deps, parcel, to, patienceWith(place.connector));
+    const { passed, found, state } = await passOn(deps, parcel, to, patience);
     const forwarded = 'failed' in passed ? passed.failed : passed.answer.status;
     metrics.countForwarded(place.connector, String(forwarded));
     void found.then((it) => {
@@ -93,9 +100,11 @@ export function serveHooks(app: OpenAPIHono<ServeEnv>, parts: HookParts): void {
   /** With an empty body where nothing can prove it. */
   async function readDelivery(c: ServeContext, { connector, kept }: Place): Promise<Delivery> {
     const head = headOf(c, parts.publicUrl);
-    if (!hookConnectors[connector].carriesProof(head, kept.credentials)) return { ...head, body: Buffer.alloc(0) };
-    const { headers, body } = c.req.raw;
-    return { ...head, body: await readBody({ headers, body: incomingOf(c) ?? body }) };
+    const canBeGenuine = await hookConnectors[connector].carriesProof(head, kept.credentials);
+    if (!canBeGenuine) return { ...head, body: Buffer.alloc(0) };
+    // TRAP: as soon as the body of `raw` is asked for, it is taken from the connection, too, and kept a second time.
+    const source = { headers: head.headers, body: incomingOf(c) ?? c.req.raw.body };
+    return { ...head, body: await parts.slowBodies(source, { maxBytes, gaveWay }) };
   }
 
   const admit = ({ connector, kept }: Place, delivery: Delivery) =>
@@ -137,6 +146,14 @@ export function serveHooks(app: OpenAPIHono<ServeEnv>, parts: HookParts): void {
       throw error;
     });
 }
+
+/** Above what any platform sends at once: WhatsApp, the largest, says 3 MB. */
+const maxBytes = 4 * 1024 * 1024;
+const gaveWay = () =>
+  new Refusal('too_many_deliveries', {
+    message: 'Too many slow requests come at once; deliver it again.',
+    retryAfterS: 5,
+  });
 
 function refusalOf(reason: RefusedReason): Refusal {
   if (reason === 'unreadable') return new Refusal('unreadable_body');

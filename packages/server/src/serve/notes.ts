@@ -1,12 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { localDate, type Note } from '@turnout/contract';
-import { bodyLimit } from 'hono/body-limit';
 import { unknownNote } from '../access/notes.ts';
 import type { Access } from '../access/open.ts';
 import type { Callers } from './caller.ts';
 import type { ServeContext, ServeEnv } from './env.ts';
 import { botParam, json, jsonBody, note, noteChange, noteInput, notes, refusals, security } from './openapi.ts';
-import { smallBodyBytes } from './small-body.ts';
+import type { SlowBodies } from './slow-bodies.ts';
+import { smallBody } from './small-body.ts';
 
 const path = '/api/v1/bots/{bot}/notes';
 const headers = { 'Cache-Control': 'private, no-store', Vary: 'Authorization, Cookie' };
@@ -14,14 +14,14 @@ const headers = { 'Cache-Control': 'private, no-store', Vary: 'Authorization, Co
 /** The notes on a bot's days: whoever may read the bot reads them, administrators write them. */
 export function serveNotes(
   app: OpenAPIHono<ServeEnv>,
-  { callers, access }: { callers: Callers; access: Access },
+  { callers, access, slowBodies }: { callers: Callers; access: Access; slowBodies: SlowBodies },
 ): void {
   const writable = async (c: ServeContext) => {
     const author = await callers.requireAdministrator(c);
     return { bot: (await callers.readableBot(c)).bot, author: author?.id };
   };
   for (const place of ['/api/v1/bots/:bot/notes', '/api/v1/bots/:bot/notes/:note']) {
-    app.use(place, bodyLimit({ maxSize: smallBodyBytes }));
+    app.use(place, smallBody(slowBodies));
   }
 
   app.openapi(listDocument, async (c) => {

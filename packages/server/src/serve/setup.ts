@@ -1,13 +1,16 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { bodyLimit } from 'hono/body-limit';
 import type { Access } from '../access/open.ts';
 import type { ServeEnv } from './env.ts';
 import { json, jsonBody, person, refusals, security } from './openapi.ts';
-import { smallBodyBytes } from './small-body.ts';
+import type { SlowBodies } from './slow-bodies.ts';
+import { smallBody } from './small-body.ts';
 
 /** POST /api/v1/setup: who has the one-time link becomes the administrator, and is signed in. */
-export function serveSetup(app: OpenAPIHono<ServeEnv>, access: Access): void {
-  app.use('/api/v1/setup', bodyLimit({ maxSize: smallBodyBytes }));
+export function serveSetup(
+  app: OpenAPIHono<ServeEnv>,
+  { access, slowBodies }: { access: Access; slowBodies: SlowBodies },
+): void {
+  app.use('/api/v1/setup', smallBody(slowBodies));
   app.openapi(document, async (c) => {
     const { token, email, password } = c.req.valid('json');
     const signedIn = await access.setup.redeem(token, email, password, c.req.raw.headers);
@@ -40,6 +43,7 @@ const document = createRoute({
       'administrator_exists',
       'invalid_email',
       'invalid_password',
+      'too_many_requests',
     ),
   },
 });

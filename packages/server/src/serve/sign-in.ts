@@ -1,17 +1,20 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { ErrorCode } from '@turnout/contract';
-import { bodyLimit } from 'hono/body-limit';
 import type { Access } from '../access/open.ts';
 import { addressOf, type ServeContext, type ServeEnv } from './env.ts';
 import { json, jsonBody, person, refusals, security } from './openapi.ts';
 import { Refusal } from './refusal.ts';
-import { smallBodyBytes } from './small-body.ts';
+import type { SlowBodies } from './slow-bodies.ts';
+import { smallBody } from './small-body.ts';
 
 /**
  * POST /api/auth/sign-in/email and /sign-out. better-auth has more addresses; those that Turnout does not use do not
  * exist here. Its answers are put in our words, and the session's token stays in its cookie, away from scripts.
  */
-export function serveSignIn(app: OpenAPIHono<ServeEnv>, access: Access): void {
+export function serveSignIn(
+  app: OpenAPIHono<ServeEnv>,
+  { access, slowBodies }: { access: Access; slowBodies: SlowBodies },
+): void {
   const ask = async (c: ServeContext): Promise<Response> => {
     const answer = await access.people.handler(c.req.raw, addressOf(c));
     if (!answer.ok) throw await refusalOf(answer);
@@ -21,7 +24,7 @@ export function serveSignIn(app: OpenAPIHono<ServeEnv>, access: Access): void {
   };
   app.openAPIRegistry.registerPath(signInDocument);
   app.openAPIRegistry.registerPath(signOutDocument);
-  app.use('/api/auth/*', bodyLimit({ maxSize: smallBodyBytes }));
+  app.use('/api/auth/*', smallBody(slowBodies));
   app.post('/api/auth/sign-in/email', async (c) => {
     const answer = signedIn.parse(await (await ask(c)).json());
     return c.json(answer);

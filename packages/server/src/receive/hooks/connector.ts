@@ -49,8 +49,11 @@ export type Reading = {
 export type Connector = {
   /** Answers a handshake that carries no signature, and undefined to anything else. */
   greet?(delivery: Delivery, credentials: Credentials): Answer | undefined;
-  /** Whether it can be genuine, by what comes before the body. Where not, nobody's bytes are kept in memory. */
-  carriesProof(head: Head, credentials: Credentials): boolean;
+  /**
+   * Whether it can be genuine, by what comes before the body. Where not, nobody's bytes are kept in memory, and `verify` says
+   * why, of an empty body.
+   */
+  carriesProof(head: Head, credentials: Credentials): boolean | Promise<boolean>;
   /** Looks at the raw bytes, in constant time, before anything is parsed. */
   verify(delivery: Delivery, credentials: Credentials): 'genuine' | RefusedReason | Promise<'genuine' | RefusedReason>;
   /** What is in a genuine delivery. Never throws because of a part: each becomes an item. Throws BodyError for the whole. */

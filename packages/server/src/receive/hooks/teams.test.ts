@@ -104,9 +104,19 @@ describe('the token', () => {
     expect(await verify(token, { body: '{' })).toBe('unreadable');
   });
 
+  test('proves the delivery, or does not, before its body is there', async () => {
+    const carries = async (token: string) =>
+      createTeams({ fetch: serveKeys().fetch }).carriesProof(delivery('', `Bearer ${token}`), { appId });
+    expect(await carries(await tokenOf())).toBe(true);
+    expect(await carries(await tokenOf({}, { pair: other }))).toBe(false);
+    expect(await carries(await tokenOf({ aud: 'another' }))).toBe(false);
+    expect(await carries('x')).toBe(false);
+  });
+
   test.each([undefined, '', 'Bearer', 'Basic YTpi', 'bearer x y'])('none: %j', async (authorization) => {
     const teams = createTeams({ fetch: serveKeys().fetch });
     expect(await teams.verify(delivery(activity, authorization), { appId })).toBe('signature_missing');
+    expect(await teams.carriesProof(delivery(activity, authorization), { appId })).toBe(false);
   });
 });
 
@@ -138,6 +148,8 @@ describe('the keys', () => {
     const verify = async () => teams.verify(delivery(activity, `Bearer ${await tokenOf()}`), { appId });
     state.isUp = false;
     expect(await verify()).toBe('keys_unavailable');
+    // They may be there by the time that the body is.
+    expect(await teams.carriesProof(delivery('', `Bearer ${await tokenOf()}`), { appId })).toBe(true);
     state.isUp = true;
     expect(await verify()).toBe('genuine');
     state.isUp = false;

@@ -2,7 +2,7 @@ import { instantMs, type RefusedReason } from '@turnout/contract';
 import { errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { BodyError } from '../body-error.ts';
-import type { Connector, Delivery, Item, SameUser } from './connector.ts';
+import type { Connector, Delivery, Head, Item, SameUser } from './connector.ts';
 import { type Reasons, reasonOf } from './ignored.ts';
 import { objectOf } from './json.ts';
 import { createServiceKeys, type Fetch, KeysUnavailable } from './service-keys.ts';
@@ -16,21 +16,34 @@ import { createServiceKeys, type Fetch, KeysUnavailable } from './service-keys.t
 export function createTeams({ fetch }: { fetch: Fetch }): Connector {
   const keys = createServiceKeys('https://login.botframework.com/v1/.well-known/openidconfiguration', fetch);
 
+  const verifyToken = (token: string, { nowMs }: Head, appId: string) =>
+    jwtVerify(token, keys.keyOf, {
+      // The emulator's and other bots' tokens have other issuers.
+      issuer: 'https://api.botframework.com',
+      audience: appId,
+      algorithms: ['RS256', 'RS384', 'RS512'],
+      requiredClaims: ['exp'],
+      clockTolerance: 5 * 60,
+      currentDate: new Date(nowMs),
+    });
+
   return {
-    carriesProof: ({ headers }) => headers.get('authorization') !== null,
+    async carriesProof(head, { appId = '' }) {
+      const token = tokenIn(head);
+      if (token === undefined) return false;
+      try {
+        await verifyToken(token, head, appId);
+        return true;
+      } catch (error) {
+        // Whether it is one may be known by the time that the body is there.
+        return error instanceof KeysUnavailable;
+      }
+    },
     async verify(delivery, { appId = '' }) {
-      const [, token] = /^Bearer (\S+)$/.exec(delivery.headers.get('authorization') ?? '') ?? [];
+      const token = tokenIn(delivery);
       if (token === undefined) return 'signature_missing';
       try {
-        const { payload, protectedHeader } = await jwtVerify(token, keys.keyOf, {
-          // The emulator's and other bots' tokens have other issuers.
-          issuer: 'https://api.botframework.com',
-          audience: appId,
-          algorithms: ['RS256', 'RS384', 'RS512'],
-          requiredClaims: ['exp'],
-          clockTolerance: 5 * 60,
-          currentDate: new Date(delivery.nowMs),
-        });
+        const { payload, protectedHeader } = await verifyToken(token, delivery, appId);
         const { serviceUrl, channelId } = origin.parse(objectOf(delivery.body));
         const channels = keys.endorsementsOf(protectedHeader.kid) ?? [];
         const isEndorsed = channels.length === 0 || channels.includes(channelId);
@@ -45,6 +58,10 @@ export function createTeams({ fetch }: { fetch: Fetch }): Connector {
       return { items: [itemOf(parsed.data)], same: sameUsers(parsed.data) };
     },
   };
+}
+
+function tokenIn({ headers }: Head): string | undefined {
+  return /^Bearer (\S+)$/.exec(headers.get('authorization') ?? '')?.[1];
 }
 
 function refusedFor(error: unknown): RefusedReason {

@@ -1,9 +1,10 @@
 import { request as httpRequest, type ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { connections, deliveries } from '@turnout/contract';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { WriteRefused } from '../../write/write-refused.ts';
-import { bearer, listen, openTrial, type TrialApp } from '../trial.ts';
+import { bearer, listen, openTrial, password, type TrialApp } from '../trial.ts';
 import { openStandInBot, type Request } from './stand-in-bot.ts';
 
 let trial: Awaited<ReturnType<typeof openTrial>>;
@@ -174,6 +175,17 @@ test('the bot gets the very bytes, the query and the platform’s headers; the p
   expect((await log())[0]).toMatchObject({ outcome: 'counted', received: 1, forwarded: 202 });
 });
 
+test('a body is taken from the connection once, and not kept in a stream as well', async () => {
+  const token = await connect();
+  const streams = vi.spyOn(Readable, 'toWeb');
+  expect((await deliver(update(3), token)).status).toBe(200);
+  const json = { 'content-type': 'application/json' };
+  const signIn = { method: 'POST', headers: json, body: JSON.stringify({ email: 'ana@example.org', password }) };
+  expect((await fetch(`${socket.url}/api/auth/sign-in/email`, signIn)).status).toBe(200);
+  expect(streams).not.toHaveBeenCalled();
+  vi.restoreAllMocks();
+});
+
 test('what is not genuine, or a handshake, never reaches the bot', async () => {
   await connect();
   expect((await deliver(update(2), 'x'.repeat(32))).status).toBe(401);
@@ -202,6 +214,27 @@ const headersOf = (raw: string[]) => {
   for (const name of ['host', 'connection', 'content-length']) headers.delete(name);
   return headers;
 };
+
+test('what its body took to come is not the bot’s to have again: where the platform has given up, nothing is sent', async () => {
+  const token = await connect();
+  const { hostname, port } = new URL(socket.url);
+  const body = update(65);
+  const headers = { 'X-Telegram-Bot-Api-Secret-Token': token, 'Content-Length': Buffer.byteLength(body) };
+  const request = httpRequest({ hostname, port, path: '/hooks/telegram/a', method: 'POST', headers, agent: false });
+  const answered = new Promise<number | undefined>((resolve, reject) => {
+    request.on('error', reject).on('response', (response) => resolve(response.resume().statusCode));
+  });
+  const came = vi.spyOn(served.access.bots, 'get');
+  request.write(body.slice(0, 10));
+  await expect.poll(() => came.mock.calls.length, { timeout: 20_000 }).toBeGreaterThan(0);
+  const late = performance.now() + 60_000;
+  vi.spyOn(performance, 'now').mockReturnValue(late);
+  request.end(body.slice(10));
+  expect(await answered).toBe(504);
+  vi.restoreAllMocks();
+  expect(bot.requests).toEqual([]);
+  expect((await log())[0]).toMatchObject({ outcome: 'counted', received: 1, forwarded: 'too_slow' });
+});
 
 test('a genuine delivery that cannot be read goes on to the bot all the same', async () => {
   const token = await connect();

@@ -5,6 +5,7 @@ import { urlToHttpOptions } from 'node:url';
 import type { ForwardFailure } from '@turnout/contract';
 import { lookupOf } from './addresses.ts';
 import { answeredHeaders, passedHeaders, type RawHeaders, wasPassedBy } from './headers.ts';
+import { createPlaces } from './places.ts';
 
 /** A delivery as the platform sent it. */
 export type Parcel = { method: string; search: string; headers: RawHeaders; body: Buffer };
@@ -19,8 +20,6 @@ export type Forwarder = {
 
 /** Above what any platform reads of an answer. */
 const answerBytes = 4 * 1024 * 1024;
-const mostUnderWay = 500;
-const mostBytesUnderWay = 64 * 1024 * 1024;
 const keepAlive = { keepAlive: true, maxFreeSockets: 64, scheduling: 'lifo' } as const;
 
 /** Node's own client: unlike `fetch` it adds nothing of its own, unpacks nothing and follows nothing. */
@@ -28,31 +27,29 @@ export function createForwarder(): Forwarder {
   const plain = new PlainAgent(keepAlive);
   const encrypted = new EncryptedAgent(keepAlive);
   const self = randomUUID();
-  let underWay = 0;
-  let bytesUnderWay = 0;
+  const places = createPlaces();
 
   async function pass(parcel: Parcel, to: string, patienceMs: number): Promise<Passed> {
     if (wasPassedBy(parcel.headers, self)) return { failed: 'loops' };
-    if (underWay >= mostUnderWay || bytesUnderWay > mostBytesUnderWay) return { failed: 'busy' };
-    underWay += 1;
-    bytesUnderWay += parcel.body.length;
+    // The platform hears of it before it gives up, and delivers again; sent now, the bot would have it twice.
+    if (patienceMs <= 0) return { failed: 'too_slow' };
+    const place = places.take(to, parcel.body.length);
+    if (place === undefined) return { failed: 'busy' };
     const late = AbortSignal.timeout(patienceMs);
     try {
       return await send(parcel, new URL(to), late);
     } catch (error) {
       return { failed: late.aborted ? 'too_slow' : error instanceof TooLarge ? 'answer_too_large' : 'unreachable' };
     } finally {
-      underWay -= 1;
-      bytesUnderWay -= parcel.body.length;
+      place.giveBack();
     }
   }
 
   async function send(parcel: Parcel, to: URL, signal: AbortSignal): Promise<Passed> {
     const isEncrypted = to.protocol === 'https:';
-    const query = to.search === '' ? parcel.search : parcel.search.replace('?', `${to.search}&`) || to.search;
     const options: RequestOptions = {
       ...urlToHttpOptions(to),
-      path: `${to.pathname}${query}`,
+      path: `${to.pathname}${joined(to.search, parcel.search)}`,
       agent: isEncrypted ? encrypted : plain,
       method: parcel.method,
       headers: passedHeaders(parcel, to, self),
@@ -78,6 +75,12 @@ export function createForwarder(): Forwarder {
   };
 }
 
+/** Two queries with their question marks, either of which may be empty. */
+const joined = (own: string, more: string) => (own === '' || more === '' ? own + more : `${own}&${more.slice(1)}`);
+
+/** Within this, a connection that the bot has closed says so when something is sent on it: the way there and back. */
+const closedWithinMs = 100;
+
 /** Until the head of the answer. A kept connection that the bot closed at this very moment is no fault of the bot's: once more. */
 function exchange(
   start: typeof httpRequest,
@@ -87,11 +90,24 @@ function exchange(
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const request = start(options, resolve);
-    request.on('error', (error: NodeJS.ErrnoException) => {
-      const wasClosed = request.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
-      if (!wasClosed || isAgain) reject(error);
-      else exchange(start, options, body, true).then(resolve, reject);
+    let sentMs = 0;
+    let readBefore = 0;
+    request.on('socket', ({ bytesRead }) => {
+      sentMs = performance.now();
+      readBefore = bytesRead;
     });
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      // Later, or after a byte of the answer, the bot has the delivery and may have done what it asks for.
+      const wasClosed =
+        request.reusedSocket &&
+        (error.code === 'ECONNRESET' || error.code === 'EPIPE') &&
+        request.socket?.bytesRead === readBefore &&
+        performance.now() - sentMs < closedWithinMs;
+      if (!wasClosed || isAgain) reject(error);
+      else resolve(exchange(start, options, body, true));
+    });
+    // Without a response: the bot wants to speak something else than HTTP.
+    request.on('close', () => reject(new Error('No answer of HTTP.')));
     request.end(body);
   });
 }

@@ -30,8 +30,7 @@ export async function passOn(
   to: string,
   patience: Patience,
 ): Promise<PassedOn> {
-  const began = performance.now();
-  const passing = forwarder.pass(parcel, to, patience.botMs);
+  const passing = forwarder.pass(parcel, to, patience.botMs());
   const found = reading();
   const keeping = found
     .then((it) => it && spool.keep(spooledOf(it)))
@@ -40,6 +39,6 @@ export async function passOn(
       () => 'lost' as const,
     );
   const passed = await passing;
-  const state = await within(patience.spoolMs(performance.now() - began), keeping);
+  const state = await within(patience.spoolMs(), keeping);
   return { passed, state, found };
 }

@@ -16,15 +16,17 @@ const wayMs = 300;
 /** The longest that an answer of the bot's waits for the disk of the spool. */
 const longestSpoolMs = 1_000;
 
+/** What is left of the platform's own, and 0 when nothing is. */
 export type Patience = {
   /** For the bot's answer. */
-  botMs: number;
-  /** For the spool, once the bot has answered after `tookMs`. */
-  spoolMs(tookMs: number): number;
+  botMs(): number;
+  /** For the spool, once the bot has answered. */
+  spoolMs(): number;
 };
 
-/** So that the platform always hears something before it gives up. */
-export function patienceWith(connector: string): Patience {
-  const botMs = (limitsMs[connector] ?? unknownMs) - wayMs;
-  return { botMs, spoolMs: (tookMs) => Math.max(0, Math.min(longestSpoolMs, botMs - tookMs)) };
+/** So that the platform always hears something before it gives up: its clock runs since the delivery arrived. */
+export function patienceWith(connector: string, arrivedMs: number, now = () => performance.now()): Patience {
+  const mostMs = (limitsMs[connector] ?? unknownMs) - wayMs;
+  const leftMs = () => Math.max(0, Math.floor(mostMs - (now() - arrivedMs)));
+  return { botMs: leftMs, spoolMs: () => Math.min(longestSpoolMs, leftMs()) };
 }
