@@ -176,6 +176,17 @@ test.each<[string, unknown, string[]]>([
     ],
   ],
   ['a pressed button', delivery({ messages: [{ ...message, type: 'interactive' }] }), ['received 15550100 wamid.A']],
+  [
+    'what the API does not show',
+    delivery({ messages: [{ ...message, type: 'unsupported', unsupported: { type: 'poll_creation' } }] }),
+    ['received 15550100 wamid.A'],
+  ],
+  ['a vote', delivery({ messages: [{ ...message, type: 'unsupported', unsupported: { type: 'poll_update' } }] }), []],
+  [
+    'a leave to call',
+    delivery({ messages: [{ ...message, type: 'interactive', interactive: { type: 'call_permission_reply' } }] }),
+    [],
+  ],
   ['a reaction', delivery({ messages: [{ ...message, type: 'reaction' }] }), []],
   ['a new number', delivery({ messages: [{ ...message, type: 'system' }] }), []],
   ['a status', delivery({ statuses: [{ id: 'wamid.A', status: 'sent', recipient_id: '15550100', timestamp }] }), []],

@@ -16,7 +16,15 @@ export type Whatsapp = {
 const platform = 'whatsapp';
 const sending = /^\/(?:v\d+\.\d+\/)?\d+\/(?:marketing_)?messages\/?$/;
 /** What comes among the messages and is none. */
-const events = new Set(['reaction', 'system', 'request_welcome', 'edit', 'revoke']);
+const events = new Set([
+  'edit',
+  'reaction',
+  'request_welcome',
+  'revoke',
+  'system',
+  'interactive:call_permission_reply',
+  ...['edit', 'keep_in_chat', 'pin', 'poll_update', 'reaction'].map((kind) => `unsupported:${kind}`),
+]);
 
 /** For bots of the WhatsApp Cloud API: `const { fetch, received } = whatsapp(turnout);`. */
 export function whatsapp(turnout: Turnout, options: { fetch?: Fetch | undefined } = {}): Whatsapp {
@@ -89,7 +97,15 @@ type Delivery = {
       field?: string;
       value?: {
         contacts?: { wa_id?: string; user_id?: string }[];
-        messages?: { from?: string; from_user_id?: string; id?: string; timestamp?: string; type?: string }[];
+        messages?: {
+          from?: string;
+          from_user_id?: string;
+          id?: string;
+          timestamp?: string;
+          type?: string;
+          interactive?: { type?: string };
+          unsupported?: { type?: string };
+        }[];
       };
     }[];
   }[];
@@ -103,7 +119,10 @@ function receivedMessages(delivery: unknown): Message[] {
     .flatMap(({ field, value: { contacts = [], messages = [] } = {} }) => {
       if (field !== 'messages') return [];
       return messages
-        .filter(({ type = '' }) => !events.has(type))
+        .filter(
+          ({ type = '', interactive, unsupported }) =>
+            !events.has(type) && !events.has(`${type}:${(interactive ?? unsupported)?.type}`),
+        )
         .map(({ from, from_user_id, id, timestamp }): Message => {
           const contact = contacts.find(({ wa_id }) => wa_id !== undefined && wa_id === from);
           // The id of the person within this business is there where the number is hidden, and never somebody else's later.

@@ -70,7 +70,7 @@ const webhooks = new Map<string, Webhook>(
     twilio: {
       name: 'Twilio',
       where: 'console.twilio.com → Phone Numbers → Messaging → A message comes in',
-      labels: { authToken: 'Auth Token', accountSid: 'Account SID' },
+      labels: { authToken: 'Auth Token' },
       tellsSent: true,
     },
     discord: {
