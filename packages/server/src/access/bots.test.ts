@@ -22,6 +22,29 @@ test('a bot is made, changed and removed', () => {
   expect(bots.get('support')).toBeUndefined();
 });
 
+test('the id of a deleted bot is free when nothing is left of it; nothing of it can be made meanwhile', () => {
+  const { bots, keys, connections } = opened.access;
+  bots.create({ ...santiago, bot: 'going' });
+  const { secret } = keys.create('going', 'ingest');
+  connections.set('going', 'telegram', { values: {} });
+  expect(bots.has('going')).toBe(true);
+  bots.delete('going');
+  expect(bots.has('going')).toBe(false);
+  expect(bots.deleting()).toContain('going');
+  expect(keys.verify(secret)).toBeUndefined();
+  expect(connections.get('going', 'telegram')).toBeUndefined();
+  const expectRefusal = (work: () => unknown, code: string) => expect(work).toThrow(expect.objectContaining({ code }));
+  expectRefusal(() => keys.create('going', 'ingest'), 'unknown_bot');
+  expectRefusal(() => connections.set('going', 'telegram', { values: {} }), 'unknown_bot');
+  expectRefusal(() => bots.update('going', { name: 'x' }), 'unknown_bot');
+  expectRefusal(() => bots.create({ ...santiago, bot: 'going' }), 'bot_exists');
+  expect(bots.delete('going')).toBe(false);
+  bots.deleted('going');
+  expect(bots.deleting()).not.toContain('going');
+  bots.create({ ...santiago, bot: 'going' });
+  expect(keys.list('going')).toEqual([]);
+});
+
 test.each([
   ['an id with capitals', { ...santiago, bot: 'Support' }, /id is 1 to 64/],
   ['an empty name', { ...santiago, name: '' }, /name is 1 to 100/],

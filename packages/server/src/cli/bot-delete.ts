@@ -13,7 +13,7 @@ export const botDelete = defineCommand({
   args: z.object({ bot: z.string() }),
   async *run(parts, { bot }) {
     const access = await parts.access();
-    if (access.bots.get(bot) === undefined) throw unknownBot(bot);
+    if (access.bots.get(bot) === undefined && !access.bots.deleting().includes(bot)) throw unknownBot(bot);
     yield { type: 'line', text: `Deleting "${bot}" with its keys, messages and figures …` };
     await deleteBot(access, await parts.counting(), bot);
     yield { type: 'result', text: `Deleted the bot "${bot}".`, value: { bot, deleted: true } };

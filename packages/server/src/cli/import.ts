@@ -40,10 +40,14 @@ export const importCommand = defineCommand({
     const options = sourceOptionsOf(source, bot.timezone);
     const counting = await parts.counting();
     const leave = await enter(counting.importing);
+    const underway = counting.imports.begin(bot.bot);
     try {
+      // It may have been deleted while another import ran.
+      if (bots.get(bot.bot) === undefined) throw unknownBot(bot.bot);
+      const stop = AbortSignal.any([signal, underway.signal]);
       const startedAt = performance.now();
       const file = yield* reportProgress((report) => {
-        const deps = { ...counting, now: Date.now, directory: parts.settings.dataDirectory, signal, report };
+        const deps = { ...counting, now: Date.now, directory: parts.settings.dataDirectory, signal: stop, report };
         if (from === undefined && path !== undefined) return openImport(deps, { ...request, path, map });
         if (from === undefined) throw new ProductError('Say with --from what answers at --url.', { misuse: true });
         const origin = remote === undefined ? { path: path ?? '' } : { remote };
@@ -52,7 +56,7 @@ export const importCommand = defineCommand({
       try {
         const read: Read = file;
         for await (const row of file.badRows()) yield badRowEvent(row, read);
-        if (!isDryRun) yield* reportProgress((report) => file.store(report));
+        if (!isDryRun) yield* reportProgress((report) => underway.writing(() => file.store(report)));
         yield resultOf(
           read,
           { ...request, path: path ?? new URL(remote?.url ?? '').origin, isDryRun },
@@ -62,6 +66,7 @@ export const importCommand = defineCommand({
         file.close();
       }
     } finally {
+      underway.end();
       leave();
     }
   },

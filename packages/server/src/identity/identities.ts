@@ -1,9 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { isIdentifier, platformPattern, type StoredMessage } from '@turnout/contract';
 import type { Hasher } from '../receive/hash.ts';
 import type { SameUser } from '../receive/hooks/connector.ts';
 import type { Engine } from '../store/engine.ts';
 import type { CommitClock } from '../write/commit-clock.ts';
+import { type Pause, pause as pauseFor, pauseMsAfter } from '../write/pause.ts';
+import { dateTime } from '../write/rows.ts';
 import type { SamePair } from '../write/spool-lines.ts';
 import { WriteRefused } from '../write/write-refused.ts';
 import { type AliasMap, createAliasMap } from './alias-map.ts';
@@ -26,6 +27,8 @@ export type Identities = {
   hasAliases(bot: string): boolean;
   /** The user that this one is counted under: itself, where it is no alias. */
   canonicalOf(bot: string, user: bigint): bigint;
+  /** Resolves when nothing is being stored any more of what was learnt until now; rejects when the store fails. */
+  settle(): Promise<void>;
   /** The bot is deleted, its rows too. */
   forget(bot: string): void;
   /** Takes nothing more, and waits for what is being stored. */
@@ -40,19 +43,15 @@ type Deps = {
   onLearnt(bots: ReadonlySet<string>): void;
   /** The engine failed an insert: for the log. */
   onFailed?(error: unknown): void;
-  /** Waits between a failed insert and the next try; `signal` cuts it short. */
-  pause?(ms: number, signal: AbortSignal): Promise<void>;
+  pause?: Pause;
 };
 
 type Request = { pairs: readonly SamePair[]; stored(): void; refused(reason: WriteRefused): void };
 
 const columns = ['bot', 'platform', 'user', 'same', 'learnt_at'] as const;
-const firstPauseMs = 100;
-const longestPauseMs = 2_000;
 
 export async function createIdentities(deps: Deps): Promise<Identities> {
-  const { engine, clock, hasher, onLearnt, onFailed } = deps;
-  const pause = deps.pause ?? ((ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined));
+  const { engine, clock, hasher, onLearnt, onFailed, pause = pauseFor } = deps;
   const bots = new Map<string, AliasMap>();
   const closing = new AbortController();
   const queue: Request[] = [];
@@ -85,12 +84,13 @@ export async function createIdentities(deps: Deps): Promise<Identities> {
     if (rows.length > 0) {
       const learntAt = clock.begin();
       const tsv = Buffer.from(rows.map((row) => lineOf(row, learntAt)).join(''));
-      for (let waitMs = firstPauseMs; ; waitMs = Math.min(waitMs * 2, longestPauseMs)) {
+      for (let failures = 1; ; failures += 1) {
         try {
           await engine.insert('same_users', columns, tsv);
           break;
         } catch (cause) {
           onFailed?.(cause);
+          const waitMs = pauseMsAfter(failures);
           const code = closing.signal.aborted ? 'shutting_down' : 'store_unavailable';
           const refusal = new WriteRefused(code, Math.ceil(waitMs / 1000), { cause });
           for (const { refused } of [...requests, ...queue.splice(0)]) refused(refusal);
@@ -143,11 +143,14 @@ export async function createIdentities(deps: Deps): Promise<Identities> {
     const fresh = pairs.filter(isNew);
     if (fresh.length === 0) return;
     if (closing.signal.aborted) throw new WriteRefused('shutting_down', 5);
-    await new Promise<void>((stored, refused) => {
-      queue.push({ pairs: fresh, stored, refused });
+    await enqueue(fresh);
+  }
+
+  const enqueue = (pairs: readonly SamePair[]) =>
+    new Promise<void>((stored, refused) => {
+      queue.push({ pairs, stored, refused });
       running ??= run();
     });
-  }
 
   for await (const { bot, user, same } of loadAliases(engine)) add(bot, user, same);
 
@@ -161,6 +164,7 @@ export async function createIdentities(deps: Deps): Promise<Identities> {
     },
     hasAliases: (bot) => bots.has(bot),
     canonicalOf,
+    settle: () => enqueue([]),
     forget: (bot) => void bots.delete(bot),
     async close() {
       closing.abort();
@@ -172,5 +176,3 @@ export async function createIdentities(deps: Deps): Promise<Identities> {
 /** Nothing can end a column or a row early: the two texts are slugs, the rest is numbers. */
 const lineOf = ({ bot, platform, user, same }: SamePair, learntAt: number) =>
   `${bot}\t${platform}\t${user}\t${same}\t${dateTime(learntAt)}\n`;
-
-const dateTime = (ms: number) => new Date(ms).toISOString().slice(0, 23).replace('T', ' ');

@@ -1,30 +1,9 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Access } from '../access/open.ts';
-import type { Identities } from '../identity/identities.ts';
-import type { Gate } from '../receive/gate.ts';
-import type { Hasher } from '../receive/hash.ts';
-import type { Refresher } from '../refresh/refresher.ts';
-import type { Engine } from '../store/engine.ts';
-import type { CommitClock } from '../write/commit-clock.ts';
-import type { MessageWriter } from '../write/group-commit.ts';
-import type { Spool } from '../write/spool.ts';
+import type { Counting } from './counting.ts';
 import { lockDirectory } from './lock.ts';
 import type { Settings } from './settings.ts';
-
-/** Everything that has to do with messages and figures; it excludes other processes from the data directory. */
-export type Counting = {
-  engine: Engine;
-  clock: CommitClock;
-  hasher: Hasher;
-  identities: Identities;
-  writer: MessageWriter;
-  /** What is on disk before the store has it. */
-  spool: Spool;
-  refresher: Refresher;
-  /** One import at a time: the engine's lane, the scratch space and what stops a statement are theirs together. */
-  importing: Gate;
-};
 
 /**
  * What commands work with. Each part is opened when it is first asked for: the engine's library has 566 MB, and
@@ -64,7 +43,8 @@ export function openParts(options: Options): Parts {
   }
 
   async function openCounting(): Promise<Counting> {
-    const { bots } = await parts.access();
+    const access = await parts.access();
+    const { bots } = access;
     const lock = lockDirectory(settings.dataDirectory);
     closers.push(() => lock.release());
     const { removeLeftScratch } = await import('../transfer/import/scratch.ts');
@@ -76,9 +56,12 @@ export function openParts(options: Options): Parts {
     const { createCommitClock } = await import('../write/commit-clock.ts');
     const { createFirstSeen } = await import('../write/first-seen.ts');
     const { createGroupCommit } = await import('../write/group-commit.ts');
+    const { writerOfKnownBots } = await import('../write/known-bots.ts');
     const { openSpool } = await import('../write/spool.ts');
     const { createRefresher } = await import('../refresh/refresher.ts');
     const { lastReceivedMs } = await import('../refresh/ledger.ts');
+    const { createImports } = await import('./imports.ts');
+    const { finishDeletions } = await import('./delete-bot.ts');
 
     const engine = await openStore({ directory: join(settings.dataDirectory, 'engine') });
     closers.push(() => engine.close());
@@ -109,19 +92,23 @@ export function openParts(options: Options): Parts {
       onCommitted: refresher.touch,
       onFailed: (error) => log.error({ err: error }, 'Messages could not be stored; their senders were told so.'),
     });
-    const writer = createFirstSeen({ engine, writer: commit, resolve: identities.resolve });
+    const known = writerOfKnownBots(commit, bots.has);
+    const writer = createFirstSeen({ engine, writer: known, resolve: identities.resolve });
     closers.push(() => writer.close());
     closers.push(() => identities.close());
     const spool = openSpool({
       directory: join(settings.dataDirectory, 'spool'),
       learn: identities.learnHashed,
       writer,
-      isKnown: (bot) => bots.get(bot) !== undefined,
+      isKnown: bots.has,
       log,
     });
     closers.push(() => spool.close());
     await refresher.catchUp(bots.list().map(({ bot }) => bot));
-    return { engine, clock, hasher, identities, writer, spool, refresher, importing: createGate(1) };
+    const gates = { importing: createGate(1), imports: createImports(), deleting: createGate(1) };
+    const opened = { engine, clock, hasher, identities, writer, spool, refresher, ...gates };
+    await finishDeletions(access, opened, log);
+    return opened;
   }
 
   const parts: Parts = {

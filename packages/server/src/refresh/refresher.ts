@@ -73,7 +73,8 @@ export async function createRefresher(deps: Deps): Promise<Refresher> {
     return result;
   }
 
-  const isDue = (bot: string) => retryTimer === undefined || !failing.has(bot);
+  /** Nobody who deletes a bot has to wait for its next try. */
+  const isDue = (bot: string) => retryTimer === undefined || !failing.has(bot) || bots(bot) === undefined;
 
   function schedule(delayMs: number): void {
     if (isClosed || cycleTimer !== undefined) return;

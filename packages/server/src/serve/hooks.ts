@@ -59,8 +59,9 @@ export function serveHooks(app: OpenAPIHono<ServeEnv>, parts: HookParts): void {
   async function take(place: Place, delivery: Delivery): Promise<Response> {
     const reading = await noted(place, read(place, delivery));
     const store = async () => {
+      // A new bot of this name would inherit what is learnt and written after a deletion; of messages, writer and spool look themselves.
+      if (!isConnected(place)) return;
       await identities.learn(place.bot, reading.same);
-      // A new bot of this name would inherit what is written after a deletion.
       if (isConnected(place)) await writer.write(reading.messages);
     };
     await noted(place, storeOrSpool(store, spool, spooledOf(place, reading)));

@@ -155,6 +155,7 @@ test('notes go with their bot, and a new one of that name has none', async () =>
     code: 'unknown_bot',
   });
   expect(() => served.access.notes.create('passing', { day: '2026-01-12', text: 'x' })).toThrow(/no bot/);
+  served.access.bots.deleted('passing');
   served.access.bots.create(bot);
   expect(await (await send('GET', path)).json()).toEqual({ notes: [] });
 });

@@ -15,6 +15,7 @@ import { openStore } from '../store/open.ts';
 import { createCommitClock } from '../write/commit-clock.ts';
 import { createFirstSeen } from '../write/first-seen.ts';
 import { createGroupCommit } from '../write/group-commit.ts';
+import { writerOfKnownBots } from '../write/known-bots.ts';
 import { openSpool } from '../write/spool.ts';
 import { type App, createApp } from './app.ts';
 import { createForwarder } from './forward/forwarder.ts';
@@ -83,12 +84,14 @@ export async function openTrial() {
     });
     const onCommitted = (bots: ReadonlySet<string>) => refresher.touch(bots);
     const commit = createGroupCommit({ engine, clock, onCommitted });
-    const writer = parts.writer ?? createFirstSeen({ engine, writer: commit, resolve: identities.resolve });
+    const isKnown = access.bots.has;
+    const known = writerOfKnownBots(commit, isKnown);
+    const firstSeen = createFirstSeen({ engine, writer: known, resolve: identities.resolve });
+    const writer = parts.writer ?? firstSeen;
     const log = {
       error: (...entry: unknown[]) => logged.push(entry),
       warn: (...entry: unknown[]) => logged.push(entry),
     };
-    const isKnown = (bot: string) => access.bots.get(bot) !== undefined;
     const spoolDirectory = join(accounts, 'spool');
     const spool = openSpool({ directory: spoolDirectory, learn: identities.learnHashed, writer, isKnown, log });
     const forwarder = createForwarder();
@@ -127,7 +130,25 @@ export async function openTrial() {
       await commit.close();
       await refresher.close();
     };
-    return { app, access, keys, cookie, live, refresher, spool, logged, close };
+    const settle = async (bot: string) => {
+      await spool.settle();
+      await refresher.settle(bot);
+    };
+    return {
+      app,
+      access,
+      keys,
+      cookie,
+      live,
+      clock,
+      identities,
+      writer: firstSeen,
+      refresher,
+      spool,
+      settle,
+      logged,
+      close,
+    };
   };
 
   const remove = async () => {

@@ -2,6 +2,7 @@ import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promi
 import type { StoredMessage } from '@turnout/contract';
 import type { Engine } from '../store/engine.ts';
 import type { CommitClock } from './commit-clock.ts';
+import { type Pause, pause as pauseFor, pauseMsAfter } from './pause.ts';
 import { messageColumns, rowsOf, stampRows } from './rows.ts';
 import { WriteRefused } from './write-refused.ts';
 
@@ -10,6 +11,8 @@ export type MessageWriter = {
   write(messages: readonly StoredMessage[]): Promise<void>;
   /** What waits now, and what has been done since the start. */
   stats(): WriterStats;
+  /** Resolves when nothing waits any more of what was taken until now: it is on disk or refused. */
+  settle(): Promise<void>;
   /** Refuses what comes from now on, resolves when everything taken before is on disk or refused. */
   close(): Promise<void>;
 };
@@ -36,8 +39,7 @@ export type GroupCommitDeps = {
   maxQueuedMessages?: number;
   maxQueuedBytes?: number;
   maxBatchMessages?: number;
-  /** Waits between a failed insert and the next one; `signal` cuts it short. */
-  pause?(ms: number, signal: AbortSignal): Promise<void>;
+  pause?: Pause;
   /** Waits for the next messages of senders who were just answered together. */
   gather?(): Promise<void>;
 };
@@ -53,8 +55,6 @@ type Request = {
 const gatherMs = 3;
 /** A batch of more needs no company. */
 const manyMessages = 1_000;
-const firstPauseMs = 100;
-const longestPauseMs = 2_000;
 
 /**
  * Many requests, one durable insert: what arrives during an insert is the next one, first come, first served. A request
@@ -73,21 +73,22 @@ export function createGroupCommit({
   maxQueuedMessages = 200_000,
   maxQueuedBytes = 64 * 1024 * 1024,
   maxBatchMessages = 50_000,
-  pause = (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined),
+  pause = pauseFor,
   gather = () => delay(gatherMs),
 }: GroupCommitDeps): MessageWriter {
   const queue: Request[] = [];
   const stats: WriterStats = { queuedMessages: 0, queuedBytes: 0, batches: 0, failedBatches: 0, lastCommitMs: 0 };
   const closing = new AbortController();
   let running: Promise<void> | undefined;
-  let pauseMs = 0;
+  /** In a row. */
+  let failures = 0;
 
   async function run(): Promise<void> {
     // Requests read in this same turn of the event loop go along with the first one.
     await nextTurn();
     let answered = 0;
     while (queue.length > 0) {
-      if (pauseMs > 0) await pause(pauseMs, closing.signal);
+      if (failures > 0) await pause(pauseMsAfter(failures), closing.signal);
       else if (answered > 1 && stats.queuedMessages < manyMessages) await gather();
       const batch = nextBatch();
       await commit(batch);
@@ -108,6 +109,10 @@ export function createGroupCommit({
   }
 
   async function commit(batch: readonly Request[]): Promise<void> {
+    if (batch.every(({ count }) => count === 0)) {
+      for (const { stored } of batch) stored();
+      return;
+    }
     const startedAt = performance.now();
     const receivedAt = clock.begin();
     let refusal: WriteRefused | undefined;
@@ -120,11 +125,11 @@ export function createGroupCommit({
           receivedAt,
         ),
       );
-      pauseMs = 0;
+      failures = 0;
     } catch (error) {
       // The rows may be on disk all the same. That is harmless: their ids are made, a repeat has the same ones.
-      pauseMs = Math.min(longestPauseMs, Math.max(firstPauseMs, 2 * pauseMs));
-      refusal = new WriteRefused('store_unavailable', Math.ceil(pauseMs / 1000), { cause: error });
+      failures += 1;
+      refusal = new WriteRefused('store_unavailable', Math.ceil(pauseMsAfter(failures) / 1000), { cause: error });
       onFailed?.(error);
     }
     clock.end(receivedAt);
@@ -157,6 +162,8 @@ export function createGroupCommit({
       if (full && stats.queuedMessages > 0) throw new WriteRefused('queue_full', 1);
       await enqueue(messages);
     },
+    // A request of nothing, which waits for its turn like all others.
+    settle: () => enqueue([]).catch(() => undefined),
     stats: () => ({ ...stats }),
     async close() {
       closing.abort();

@@ -53,7 +53,7 @@ let cachedDate = '';
  * `YYYY-MM-DD hh:mm:ss.mmm` in UTC.
  * TRAP: the engine reads epoch seconds too, but takes fewer than five digits (the first hours of 1970) for a year.
  */
-function dateTime(ms: number): string {
+export function dateTime(ms: number): string {
   const day = Math.floor(ms / dayMs);
   if (day !== cachedDay) {
     cachedDay = day;

@@ -17,6 +17,26 @@ const spooled = (first: number, count: number) => ({
   pairs: [],
 });
 
+test('what is stored is not there again after a start, even where its file cannot be removed', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'turnout-segments-'));
+  execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', directory]);
+  try {
+    const segments = openSegments(directory);
+    await segments.append(spooled(0, 10));
+    await segments.seal();
+    const [segment] = segments.sealed();
+    if (segment === undefined) throw new Error('Nothing was appended.');
+    // What something is mounted on cannot be removed.
+    execFileSync('mount', ['--bind', segment.path, segment.path]);
+    await expect(segments.remove(segment)).rejects.toMatchObject({ code: 'EBUSY' });
+    expect([...segments.sealed(), ...openSegments(directory).sealed()]).toMatchObject([{ bytes: 0, messages: 0 }]);
+    execFileSync('umount', [segment.path]);
+  } finally {
+    execFileSync('umount', ['--lazy', directory]);
+    rmSync(directory, { recursive: true });
+  }
+});
+
 // Mounting needs root. Where it is refused, this test fails, and says so.
 test('an append that a full disk cuts short leaves nothing, however often it is tried, and nothing before it is lost', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'turnout-segments-'));

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, readFile, rename, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { linesOf, type Spooled, spooledOf } from './spool-lines.ts';
 
@@ -15,6 +15,7 @@ export type Segments = {
   /** What can be taken out, the oldest first. */
   sealed(): readonly Segment[];
   read(segment: Segment): Promise<ReturnType<typeof spooledOf>>;
+  /** Forgets it in any case: what is in it needs no other turn. Rejects where the file cannot be removed, which is emptied then, if that can be. */
   remove(segment: Segment): Promise<void>;
   /** Leaves one that cannot be read under another name, for somebody to look at. */
   setAside(segment: Segment): Promise<void>;
@@ -42,15 +43,24 @@ export function openSegments(directory: string): Segments {
   };
 
   async function remove(segment: Segment): Promise<void> {
-    await rm(segment.path, { force: true });
     forget(segment);
+    try {
+      await rm(segment.path, { force: true });
+    } catch (error) {
+      // The next start would store it again, and a new bot may have the name of a deleted one by then.
+      await truncate(segment.path).catch(() => undefined);
+      throw error;
+    }
   }
 
   /** What a failed append has left would take space at each new try. */
   async function takeBack(bytes: number): Promise<void> {
     if (current === undefined) return;
     const { segment, file } = current;
-    if (bytes === 0) return remove(segment);
+    if (bytes === 0) {
+      await rm(segment.path, { force: true });
+      return forget(segment);
+    }
     await file.truncate(bytes);
     segment.bytes = bytes;
   }

@@ -140,6 +140,56 @@ test('a spool that has no room says so and keeps what it has', async () => {
   expect(new Set(store.ids)).toEqual(new Set([...Array(50).keys(), 200]));
 });
 
+test('pairs that come without messages take room in memory, too', async () => {
+  const { spool } = openTried({ maxUnsafeLines: 10 });
+  rmSync(join(directory, 'spool'), { recursive: true });
+  const pairs = [{ bot: 'support', platform: 'whatsapp', user: 1n, same: 2n }];
+  const kept = Array.from({ length: 10 }, () => spool.keep({ messages: [], pairs }));
+  await expect(spool.keep({ messages: [], pairs })).rejects.toMatchObject({ code: 'queue_full' });
+  await expect(spool.keep(spooled(1))).rejects.toMatchObject({ code: 'queue_full' });
+  mkdirSync(join(directory, 'spool'));
+  await Promise.all(kept);
+  await spool.keep({ messages: messages(1), pairs });
+});
+
+test('what is of a bot that was deleted is not kept, and what is kept goes nowhere once it is', async () => {
+  const known = new Set(['support', 'going']);
+  const { spool, store } = openTried({ isKnown: (bot) => known.has(bot) });
+  store.isWell = false;
+  const pairs = [{ bot: 'going', platform: 'sms', user: 1n, same: 2n }];
+  await spool.keep({ messages: [...messages(1, 1, 'going'), ...messages(2)], pairs });
+  known.delete('going');
+  await spool.keep({ messages: messages(3, 1, 'going'), pairs });
+  expect(spool.stats().waitingMessages).toBe(2);
+  await spool.keep({ messages: [...messages(4, 1, 'going'), ...messages(5)], pairs });
+  expect(spool.stats().waitingMessages).toBe(3);
+  // Whoever has its name next has nothing of it.
+  await expect(spool.settle()).rejects.toMatchObject({ code: 'store_unavailable' });
+  store.isWell = true;
+  await spool.settle();
+  expect(store).toMatchObject({ ids: [2, 5], pairs: [] });
+});
+
+test('a file that cannot be removed goes to the store once, and is told of', async () => {
+  const { spool, store, logged } = openTried({
+    writer: {
+      write(written) {
+        store.ids.push(...written.map(({ id }) => Number(id)));
+        if (store.ids.length === 1) for (const path of files()) breakFile(path);
+        return Promise.resolve();
+      },
+    },
+  });
+  await spool.keep(spooled(1));
+  await spool.settle();
+  expect(files()).toHaveLength(1);
+  expect(spool.stats()).toMatchObject({ waitingMessages: 0, bytes: 0, failures: 0 });
+  await spool.keep(spooled(2));
+  await spool.settle();
+  expect(store.ids).toEqual([1, 2]);
+  expect(logged).toEqual([expect.stringContaining('cannot be removed')]);
+});
+
 test('a file that is gone or cannot be read does not keep what is behind it waiting, nor Turnout from starting', async () => {
   const { spool, store, logged } = openTried();
   store.isWell = false;
@@ -172,7 +222,7 @@ const breakFile = (path: string) => {
 test('a full disk keeps messages in memory, bounded, until there is space again', async () => {
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', directory]);
   try {
-    const { spool, store, logged } = openTried({ maxUnsafeMessages: 30 });
+    const { spool, store, logged } = openTried({ maxUnsafeLines: 30 });
     const { bavail, bsize } = statfsSync(directory);
     writeFileSync(join(directory, 'ballast'), Buffer.alloc(bavail * bsize));
     const waiting = [spool.keep(spooled(0, 20)), spool.keep(spooled(20, 10))];

@@ -1,5 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { MessageWriter } from './group-commit.ts';
+import { ofKnownBots } from './known-bots.ts';
+import { type Pause, pause as pauseFor, pauseMsAfter } from './pause.ts';
 import { openSegments, type Segment } from './segments.ts';
 import type { SamePair, Spooled } from './spool-lines.ts';
 import { WriteRefused } from './write-refused.ts';
@@ -38,21 +39,19 @@ export type SpoolDeps = {
   writer: Pick<MessageWriter, 'write'>;
   /** Who is one user; before the messages, which go to that user. */
   learn(pairs: readonly SamePair[]): Promise<void>;
-  /** The messages of a bot that was deleted go nowhere. */
+  /** What is of a bot that was deleted is left out, when it comes and when it goes on. */
   isKnown(bot: string): boolean;
   log: { warn(details: object, message: string): void; error(details: object, message: string): void };
   maxBytes?: number;
-  /** The most that waits in memory while the disk does not take it. */
-  maxUnsafeMessages?: number;
-  pause?(ms: number, signal: AbortSignal): Promise<void>;
+  /** The most messages and pairs that wait in memory while the disk does not take them. */
+  maxUnsafeLines?: number;
+  pause?: Pause;
 };
 
 type Waiting = Spooled & { kept(): void; refused(reason: WriteRefused): void };
 
 /** What comes within this time is taken out together: each file costs the disk two writes. */
 const gatherMs = 200;
-const firstPauseMs = 100;
-const longestPauseMs = 2_000;
 /** Goes to the writer at a time, so that other senders find their place in its queue. */
 const messagesPerWrite = 5_000;
 /** What keeps a file from being read for a moment only. */
@@ -61,14 +60,14 @@ const passing: ReadonlySet<string> = new Set(['EAGAIN', 'EBUSY', 'EINTR', 'EMFIL
 /** Throws when its directory cannot be used. */
 export function openSpool(deps: SpoolDeps): Spool {
   const { directory, learn, writer, isKnown, log } = deps;
-  const { maxBytes = 512 * 1024 * 1024, maxUnsafeMessages = 100_000 } = deps;
-  const pause = deps.pause ?? ((ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined));
+  const { maxBytes = 512 * 1024 * 1024, maxUnsafeLines = 100_000, pause = pauseFor } = deps;
   const segments = openSegments(directory);
   const closing = new AbortController();
   const waiting: Waiting[] = [];
   const settlers: { upTo: number; settled(): void; failed(error: unknown): void }[] = [];
   /** Who waits for the disk, to hear when it does not take what there is. */
   let untilKept: ((error: unknown) => void)[] = [];
+  let unsafeLines = 0;
   const counts = { unsafeMessages: 0, failures: 0, refusedMessages: 0 };
   let keeping: Promise<void> | undefined;
   let draining: Promise<void> | undefined;
@@ -88,8 +87,9 @@ export function openSpool(deps: SpoolDeps): Spool {
     while (waiting.length > 0) {
       const batch = waiting.slice();
       const messages = batch.flatMap((one) => one.messages);
+      const pairs = batch.flatMap((one) => one.pairs);
       try {
-        await inTurn(() => segments.append({ messages, pairs: batch.flatMap(({ pairs }) => pairs) }));
+        await inTurn(() => segments.append({ messages, pairs }));
       } catch (error) {
         counts.failures += 1;
         failed += 1;
@@ -97,13 +97,14 @@ export function openSpool(deps: SpoolDeps): Spool {
           log.error({ err: error }, 'The spool cannot be written; messages of webhooks wait in memory.');
         for (const tell of untilKept.splice(0)) tell(new WriteRefused('store_unavailable', 5, { cause: error }));
         if (closing.signal.aborted) break;
-        await pause(pauseOf(failed), closing.signal);
+        await pause(pauseMsAfter(failed), closing.signal);
         continue;
       }
       if (failed > 0) log.warn({ messages: messages.length }, 'The spool can be written again; nothing was lost.');
       failed = 0;
       waiting.splice(0, batch.length);
       counts.unsafeMessages -= messages.length;
+      unsafeLines -= messages.length + pairs.length;
       for (const { kept } of batch) kept();
       draining ??= drain();
     }
@@ -138,7 +139,7 @@ export function openSpool(deps: SpoolDeps): Spool {
         if (failed === 1)
           log.error({ err: error }, 'The store does not take the messages of the spool; they wait on disk.');
         for (const { failed: tell } of settlers.splice(0)) tell(error);
-        await pause(pauseOf(failed), closing.signal);
+        await pause(pauseMsAfter(failed), closing.signal);
       }
       settleUpTo();
     }
@@ -152,13 +153,19 @@ export function openSpool(deps: SpoolDeps): Spool {
     const { messages, pairs, damaged } = found;
     if (damaged > 0)
       log.warn({ lines: damaged }, 'Lines of the spool are not whole, as a crash leaves them; they are left out.');
-    const bots = new Set([...new Set([...messages, ...pairs].map(({ bot }) => bot))].filter(isKnown));
-    await learn(pairs.filter(({ bot }) => bots.has(bot)));
-    const known = messages.filter(({ bot }) => bots.has(bot));
+    await learn(ofKnownBots(pairs, isKnown));
+    const known = ofKnownBots(messages, isKnown);
     for (let from = 0; from < known.length; from += messagesPerWrite) {
       await writer.write(known.slice(from, from + messagesPerWrite));
     }
-    await segments.remove(segment);
+    await segments
+      .remove(segment)
+      .catch((error: unknown) =>
+        log.error(
+          { err: error, path: segment.path },
+          'A file of the spool cannot be removed. What was in it is in the store; remove it by hand.',
+        ),
+      );
     isFull = false;
   }
 
@@ -182,8 +189,8 @@ export function openSpool(deps: SpoolDeps): Spool {
     }
   }
 
-  function refuse({ messages }: Spooled, reason: WriteRefused): never {
-    counts.refusedMessages += messages.length;
+  function refuse(messages: number, reason: WriteRefused): never {
+    counts.refusedMessages += messages;
     throw reason;
   }
 
@@ -191,15 +198,18 @@ export function openSpool(deps: SpoolDeps): Spool {
 
   return {
     async keep(spooled) {
-      const { messages, pairs } = spooled;
-      if (messages.length + pairs.length === 0) return;
-      if (closing.signal.aborted) return refuse(spooled, new WriteRefused('shutting_down', 5));
-      if (segments.stats().bytes > maxBytes || counts.unsafeMessages + messages.length > maxUnsafeMessages) {
+      const messages = ofKnownBots(spooled.messages, isKnown);
+      const pairs = ofKnownBots(spooled.pairs, isKnown);
+      const lines = messages.length + pairs.length;
+      if (lines === 0) return;
+      if (closing.signal.aborted) return refuse(messages.length, new WriteRefused('shutting_down', 5));
+      if (segments.stats().bytes > maxBytes || unsafeLines + lines > maxUnsafeLines) {
         if (!isFull) log.error({ maxBytes }, 'The spool is full: messages of webhooks that come now are not counted.');
         isFull = true;
-        return refuse(spooled, new WriteRefused('queue_full', 5));
+        return refuse(messages.length, new WriteRefused('queue_full', 5));
       }
       counts.unsafeMessages += messages.length;
+      unsafeLines += lines;
       await new Promise<void>((kept, refused) => {
         waiting.push({ messages, pairs, kept, refused });
         keeping ??= keepAll();
@@ -227,5 +237,3 @@ export function openSpool(deps: SpoolDeps): Spool {
     },
   };
 }
-
-const pauseOf = (failures: number) => Math.min(longestPauseMs, firstPauseMs * 2 ** (failures - 1));
