@@ -35,7 +35,7 @@ async function deliver(hours: number, fields: Record<string, string>, bot = 'a')
   const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': signature };
   const answer = await served.app.request(url, { method: 'POST', body, headers });
   expect(answer.status).toBe(200);
-  await served.refresher.settle(bot);
+  await served.settle(bot);
 }
 
 async function figures(bot = 'a') {
@@ -84,4 +84,34 @@ test('what was stored before two names were known to be one person’s is found,
   expect(before).toMatchObject({ activeUsers: 2, messagesReceived: 3 });
   await deliver(190, hidden, 'b');
   expect(await figures('b')).toEqual(before);
+});
+
+test('however many come at once, the engine is asked one question at a time, and everybody else finds their place', async () => {
+  const query = trial.engine.query;
+  let open = 0;
+  let most = 0;
+  let asked = 0;
+  const spy = vi.spyOn(trial.engine, 'query').mockImplementation(async (lane, sql, params) => {
+    const isLookup = params !== undefined && 'ids' in params;
+    if (isLookup) {
+      asked += 1;
+      open += 1;
+    }
+    most = Math.max(most, open);
+    try {
+      return await query(lane, sql, params);
+    } finally {
+      if (isLookup) open -= 1;
+    }
+  });
+  const before = (await figures('b')).messagesReceived;
+  const many = Array.from({ length: 300 }, (_, at) => ({ ...written, MessageSid: `SM${1000 + at}` }));
+  try {
+    await Promise.all(many.map((fields) => deliver(200, fields, 'b')));
+    expect(most).toBe(1);
+    expect(asked).toBeLessThan(100);
+    expect((await figures('b')).messagesReceived).toBe(before + 300);
+  } finally {
+    spy.mockRestore();
+  }
 });

@@ -51,7 +51,7 @@ test(`deliveries that come 1 to 5 times, shuffled and at once, count once (seed 
   const together = Promise.all(deliveries.slice(0, half).map(deliver));
   for (const delivery of deliveries.slice(half)) await deliver(delivery);
   await together;
-  await served.refresher.settle('a');
+  await served.settle('a');
 
   const bot = served.access.bots.get('a');
   if (bot === undefined) throw new Error('The bot is gone.');
