@@ -86,8 +86,7 @@ export async function openTrial() {
     const commit = createGroupCommit({ engine, clock, onCommitted });
     const isKnown = access.bots.has;
     const known = writerOfKnownBots(commit, isKnown);
-    const firstSeen = createFirstSeen({ engine, writer: known, resolve: identities.resolve });
-    const writer = parts.writer ?? firstSeen;
+    const writer = parts.writer ?? createFirstSeen({ engine, writer: known, resolve: identities.resolve });
     const log = {
       error: (...entry: unknown[]) => logged.push(entry),
       warn: (...entry: unknown[]) => logged.push(entry),
@@ -140,9 +139,6 @@ export async function openTrial() {
       keys,
       cookie,
       live,
-      clock,
-      identities,
-      writer: firstSeen,
       refresher,
       spool,
       settle,
