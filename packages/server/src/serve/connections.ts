@@ -69,7 +69,7 @@ const params = botParam.extend({
   connector: z.enum(connectorNames).meta({ description: 'The platform.', example: 'telegram' }),
 });
 const mayRead = ['invalid_request', 'not_signed_in', 'not_allowed', 'unknown_bot'] as const;
-const mayWrite = [...mayRead, 'foreign_origin', 'body_too_large'] as const;
+const mayWrite = [...mayRead, 'foreign_origin', 'body_too_large', 'too_many_requests'] as const;
 const common = { tags: ['connections'], security: security.session };
 
 const listDocument = createRoute({

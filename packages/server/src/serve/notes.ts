@@ -66,7 +66,7 @@ const query = z.object({
 });
 const reading = { tags: ['notes'], security: security.keyOrSession, request: { params: botParam, query } };
 const mayRead = ['invalid_request', 'not_signed_in', 'not_allowed', 'unknown_bot'] as const;
-const mayWrite = [...mayRead, 'foreign_origin', 'body_too_large'] as const;
+const mayWrite = [...mayRead, 'foreign_origin', 'body_too_large', 'too_many_requests'] as const;
 
 const listDocument = createRoute({
   ...reading,
