@@ -27,7 +27,7 @@ export const rejectedReasons = {
 } as const;
 export type RejectedReason = keyof typeof rejectedReasons;
 
-/** Why a delivery as a whole was refused; nothing of it was stored. */
+/** Why a delivery, or a request to the messages API, was refused as a whole; nothing of it was stored. */
 export const refusedReasons = {
   not_connected: 'This platform is not connected to the bot.',
   signature_missing: 'It carries no signature. Check that the platform knows the secret.',
@@ -39,6 +39,11 @@ export const refusedReasons = {
   keys_unavailable:
     "The platform's keys could not be fetched to check it. This machine has to reach the internet for that.",
   store_unavailable: 'The store did not answer, so the platform was asked to deliver again.',
+  key_wrong: 'It carries no key, or one that is not valid. `turnout key list` shows the keys there are.',
+  key_not_allowed: 'Its key may not send messages of this bot: it is of another bot, or not of scope `ingest`.',
+  foreign_origin: 'It came from a page that the key is not bound to. `turnout key list` shows the origins.',
+  unsupported: 'Its Content-Type or Content-Encoding is not one that the messages API reads.',
+  too_many: 'A page sent more than a public key may.',
 } as const;
 export type RefusedReason = keyof typeof refusedReasons;
 

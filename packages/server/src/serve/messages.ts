@@ -6,7 +6,7 @@ import type { Callers } from './caller.ts';
 import { answerPage } from './cross-origin.ts';
 import { addressOf, incomingOf, type ServeContext, type ServeEnv } from './env.ts';
 import { botParam, json, messageInput, receipt, refusals, security } from './openapi.ts';
-import { rejectionsOf } from './outcome.ts';
+import { refusedRequestOf, rejectionsOf } from './outcome.ts';
 import { createPageRate } from './page-rate.ts';
 import type { AppParts } from './parts.ts';
 import { countRequests } from './request-count.ts';
@@ -30,6 +30,14 @@ export function serveMessages(app: OpenAPIHono<ServeEnv>, parts: MessagesParts):
   });
   app.post(path, countRequests(metrics), async (c) => {
     answerPage(c, access.keys);
+    const { status, answer } = await take(c).catch((error: unknown) => {
+      noteRefusal(c, error);
+      throw error;
+    });
+    return c.json(answer, status, { 'X-Content-Type-Options': 'nosniff' });
+  });
+
+  async function take(c: ServeContext): Promise<{ status: 200 | 422; answer: Receipt }> {
     const key = await callers.writingKey(c);
     const isPage = key.scope === 'webchat';
     if (isPage) pages.admit(key, addressOf(c));
@@ -44,13 +52,20 @@ export function serveMessages(app: OpenAPIHono<ServeEnv>, parts: MessagesParts):
       await writer.write(messages);
       metrics.observeCommit((performance.now() - startedAt) / 1000);
     }
-    const status = messages.length === 0 ? 422 : 200;
     metrics.countAccepted(messages.length);
     for (const { code } of rejected) metrics.countRejected(code);
-    if (rejected.length > 0) access.deliveries.note(key.bot, 'api', rejectionsOf(rejected));
-    const answer: Receipt = { accepted: messages.length, rejected };
-    return c.json(answer, status, { 'X-Content-Type-Options': 'nosniff' });
-  });
+    if (rejected.length > 0) access.deliveries.note(key.bot, isPage ? 'webchat' : 'api', rejectionsOf(rejected));
+    return { status: messages.length === 0 ? 422 : 200, answer: { accepted: messages.length, rejected } };
+  }
+
+  /** The bot's own people learn why nothing arrives, from the log; whoever asked learns nothing from it. */
+  function noteRefusal(c: ServeContext, error: unknown): void {
+    const bot = c.req.param('bot') ?? '';
+    const outcome = refusedRequestOf(error);
+    if (outcome === undefined || !access.bots.has(bot)) return;
+    // Browsers name the page, programs none; the key may be nobody's.
+    access.deliveries.note(bot, c.req.header('origin') === undefined ? 'api' : 'webchat', outcome);
+  }
 }
 
 /** Node's own stream where there is one: a Fetch body around it costs a third of the time of a small request. */

@@ -1,7 +1,8 @@
-import type { RefusedReason, Rejection, StoredMessage } from '@turnout/contract';
+import type { ErrorCode, RefusedReason, Rejection, StoredMessage } from '@turnout/contract';
 import type { DeliveryOutcome } from '../access/deliveries.ts';
 import { BodyError } from '../receive/body-error.ts';
 import { WriteRefused } from '../write/write-refused.ts';
+import { Refusal } from './refusal.ts';
 
 /** What the log says of requests of which nothing was stored. */
 export const nothing = { received: 0, sent: 0, ignored: {}, rejected: {} };
@@ -31,4 +32,19 @@ export function rejectionsOf(rejected: readonly Rejection[]): DeliveryOutcome {
 export function failureOf(error: unknown): DeliveryOutcome | undefined {
   if (error instanceof BodyError) return refused(error.code === 'body_too_large' ? 'too_large' : 'unreadable');
   return error instanceof WriteRefused ? refused('store_unavailable') : undefined;
+}
+
+const refusedRequests: Partial<Record<ErrorCode, RefusedReason>> = {
+  not_signed_in: 'key_wrong',
+  not_allowed: 'key_not_allowed',
+  foreign_origin: 'foreign_origin',
+  too_many_requests: 'too_many',
+  unsupported_encoding: 'unsupported',
+  unsupported_type: 'unsupported',
+};
+
+/** What the log says of a request to the messages API that was refused as a whole; undefined as above. */
+export function refusedRequestOf(error: unknown): DeliveryOutcome | undefined {
+  const reason = error instanceof BodyError || error instanceof Refusal ? refusedRequests[error.code] : undefined;
+  return reason === undefined ? failureOf(error) : refused(reason);
 }

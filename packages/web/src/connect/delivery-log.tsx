@@ -52,7 +52,9 @@ function Delivery({ entry }: { entry: DeliveryEntry }) {
       <td>
         <time dateTime={entry.at}>{dates.instant(Date.parse(entry.at))}</time>
       </td>
-      <td>{connector === 'api' ? words.connect.api : webhookOf(connector).name}</td>
+      <td>
+        {connector === 'api' ? words.connect.api : connector === 'webchat' ? 'Webchat' : webhookOf(connector).name}
+      </td>
       <td>
         <span className={`outcome is-${outcome}`}>{words.connect.outcomes[outcome]}</span>
         {counts.length > 0 && <span className="outcome-counts"> {counts.join(', ')}</span>}

@@ -113,6 +113,12 @@ export const connect: Words['connect'] = {
       keys_unavailable:
         'No se pudieron obtener las claves de la plataforma para comprobarla. Este equipo necesita acceso a internet para eso.',
       store_unavailable: 'El almacén no respondió, y se le pidió a la plataforma que lo envíe de nuevo.',
+      key_wrong: 'No trae clave, o la que trae no es válida. «turnout key list» muestra las que hay.',
+      key_not_allowed: 'Su clave no puede enviar mensajes de este bot: es de otro bot, o no es de alcance «ingest».',
+      foreign_origin:
+        'Vino de una página a la que la clave no está vinculada. «turnout key list» muestra los orígenes.',
+      unsupported: 'Su Content-Type o Content-Encoding no es uno de los que lee la API de mensajes.',
+      too_many: 'Una página envió más de lo que permite una clave pública.',
     },
     forwarded: {
       unreachable: 'No se pudo llegar al bot en su dirección.',

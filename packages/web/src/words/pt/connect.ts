@@ -110,6 +110,11 @@ export const connect: Words['connect'] = {
       keys_unavailable:
         'Não foi possível obter as chaves da plataforma para verificá-la. Para isso, esta máquina precisa de acesso à internet.',
       store_unavailable: 'O armazenamento não respondeu, e foi pedido à plataforma que envie de novo.',
+      key_wrong: 'Não traz chave, ou a que traz não é válida. “turnout key list” mostra as que existem.',
+      key_not_allowed: 'A chave não pode enviar mensagens deste bot: é de outro bot, ou não é de escopo “ingest”.',
+      foreign_origin: 'Veio de uma página à qual a chave não está vinculada. “turnout key list” mostra as origens.',
+      unsupported: 'O Content-Type ou o Content-Encoding não é um dos que a API de mensagens lê.',
+      too_many: 'Uma página enviou mais do que uma chave pública permite.',
     },
     forwarded: {
       unreachable: 'Não foi possível alcançar o bot no endereço dele.',
