@@ -158,3 +158,33 @@ test.each(stories)(
   },
   900_000,
 );
+
+test('a crash while a crash is made good leaves nothing behind, whatever comes in before anything was caught up with', async () => {
+  // The same days of the same users, each time with one more message.
+  const oneMore = (from: bigint) => first.slice(0, 30).map((one, at) => ({ ...one, id: from + BigInt(at) }));
+  const [since, later, last] = [oneMore(100n), oneMore(200n), oneMore(300n)];
+  const peace = await scene.openRefresher();
+  const [clean, model] = [scene.createBot(santiago), scene.createBot(santiago)];
+  await scene.store(clean, [...first, ...since, ...later, ...last], peace);
+  await scene.store(model, first, peace);
+  await Promise.all([clean, model].map(peace.settle));
+  await scene.store(model, since);
+  const expected = await scene.made(clean);
+
+  /** Whether it got to the end. What comes in wakes it up: nothing asks first what the one before has left. */
+  const survives = async (bot: string, n: number, messages: typeof first) => {
+    const engine = dyingEngine(scene.engine, n);
+    const refresher = await scene.openRefresher(engine).catch(() => undefined);
+    await scene.store(bot, messages, refresher);
+    await refresher?.settle(bot).catch(() => undefined);
+    await refresher?.close();
+    return !engine.isDead();
+  };
+  for (let n = 1, isOver = false; !isOver; n += 1) {
+    const bot = await copyOf(model, santiago);
+    isOver = await survives(bot, n, []);
+    await survives(bot, 1 + ((n * 7) % 19), later);
+    expect(await survives(bot, Number.POSITIVE_INFINITY, last)).toBe(true);
+    expect(await scene.made(bot), `at statement ${n}`).toEqual(expected);
+  }
+}, 300_000);

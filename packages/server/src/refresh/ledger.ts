@@ -5,6 +5,7 @@ import { type Seen, settledMs } from './reading.ts';
 const file = (name: string) => new URL(name, import.meta.url);
 const sql = {
   read: loadSql(file('read-refreshes.sql')),
+  lastVersion: loadSql(file('last-version.sql')),
   write: loadSql(file('write-refreshes.sql')),
   unsettled: loadSql(file('unsettled.sql')),
   lastReceived: loadSql(file('last-received.sql')),
@@ -51,7 +52,9 @@ export async function readLedger(engine: Engine): Promise<Ledger> {
   const stored = new Map<string, Entry>(rows.map((row) => [row.bot, entryOf(row)]));
   /** Of these bots it is known that nothing else is left to do. */
   const checked = new Map<string, Entry>();
-  let version = Math.max(0, ...rows.map((row) => row.version));
+  // TRAP: equal versions are one row, and which of them stays is chance.
+  const [last] = await engine.query<{ version: number }>('refresh', sql.lastVersion);
+  let version = last?.version ?? 0;
   const of = (bot: string): Entry => checked.get(bot) ?? stored.get(bot) ?? nothing;
 
   return {
@@ -81,11 +84,9 @@ export async function readLedger(engine: Engine): Promise<Ledger> {
         settled: settledMs(entry.seen),
         version: entry.done,
       });
-      // TRAP: also what a zone change makes again must be newer than what a crash left.
-      version = Math.max(version, left?.version ?? 0);
       const isInZone = !stored.has(bot) || entry.timezone === timezone;
       if (!left || left.messages > 0 || left.version > entry.done || !isInZone) return true;
-      if (stored.has(bot)) checked.set(bot, entry);
+      if (stored.has(bot) && of(bot) === entry) checked.set(bot, entry);
       return false;
     },
   };
