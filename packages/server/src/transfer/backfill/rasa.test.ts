@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { rasa } from './rasa.ts';
+import { platforms, rasa } from './rasa.ts';
 import { findingsOf } from './source-scene.ts';
 
 const timestamp = 1_641_805_200.123456;
@@ -41,16 +43,35 @@ test.each<[string, string, string, string?]>([
   ['telegram', 'u1', 'telegram'],
   ['facebook', 'u1', 'messenger'],
   ['socketio', 'u1', 'webchat'],
-  ['rest', 'u1', 'rest'],
+  ['rest', 'u1', 'webchat'],
+  ['botframework', 'u1', 'teams'],
   ['twilio', '+15551234', 'sms'],
   ['twilio', 'whatsapp:+15551234', 'whatsapp', '15551234'],
-  ['My Channel', 'u1', 'my-channel'],
+  ['twilio', 'messenger:42', 'messenger', '42'],
+  ['My  Channel', 'u1', 'my-channel'],
 ])('the channel %s of %s is %s, also of what the bot answers', async (channel, sender, platform, person = sender) => {
   const lines = [line(sender, user({ input_channel: channel })), line(sender, bot())].join('\n');
   expect(await findingsOf(rasa, lines)).toEqual([
     { line: 1, ...found('received', 'm1', platform, person) },
     { line: 2, ...found('sent', 'rasa:1641805200.123456:1', platform, person) },
   ]);
+});
+
+test('what is tried in the shell is nobody, whatever the platform is said to be', async () => {
+  const lines = [line('u1', user({ input_channel: 'cmdline' })), line('u1', bot())].join('\n');
+  const ignored = { ignored: 'what was tried in the shell (cmdline)' };
+  for (const options of [{}, { platform: 'webchat' }]) {
+    expect(await findingsOf(rasa, lines, options)).toEqual([
+      { line: 1, ...ignored },
+      { line: 2, ...ignored },
+    ]);
+  }
+});
+
+test('the broker that counts live gives channels the same platforms', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../../../docs/connect/rasa.md'), 'utf8');
+  const [, table = ''] = /^PLATFORMS = (\{[^}]*\})$/m.exec(page) ?? [];
+  expect(JSON.parse(table.replaceAll('None', 'null'))).toEqual(platforms);
 });
 
 test('conversations in one log do not mix; a bot that writes first is of no known channel', async () => {
@@ -64,9 +85,9 @@ test('conversations in one log do not mix; a bot that writes first is of no know
   const findings = await findingsOf(rasa, `${lines.join('\n')}\n`);
   expect(findings.map((finding) => ('message' in finding ? finding.message.platform : finding))).toEqual([
     { line: 1, rejected: 'missing_field', field: 'input_channel' },
-    'rest',
+    'webchat',
     'telegram',
-    'rest',
+    'webchat',
     'telegram',
   ]);
 });

@@ -58,12 +58,14 @@ function createJudge(given: string | undefined): (sender: unknown, event: unknow
     if (typeof channel === 'string' && channel !== '') channels.set(sender, channel);
     const known = channels.get(sender);
     if (known === undefined && given === undefined) return { rejected: 'missing_field', field: 'input_channel' };
+    const place = placeOf(known ?? '', sender);
+    if (place === undefined) return { ignored: 'what was tried in the shell (cmdline)' };
     if (typeof seconds !== 'number') return { rejected: 'invalid_timestamp', field: 'timestamp' };
     const direction = type === 'user' ? 'received' : 'sent';
     // The bot's messages have no id. Rasa writes the time of each to the microsecond.
     const isNamed = type === 'user' && typeof messageId === 'string' && messageId !== '';
     const id = isNamed ? messageId : `rasa:${seconds}:${ordinalOf(String(seconds), `${direction} ${sender}`)}`;
-    const { platform, user } = placeOf(known ?? '', sender);
+    const { platform, user } = place;
     return { message: { platform: given ?? platform, user, direction, timestamp: Math.round(seconds * 1000), id } };
   };
 }
@@ -75,15 +77,27 @@ function isOfNobody({ event, text, metadata }: Record<string, unknown>): boolean
   return isExternal || text === '/session_start' || (typeof text === 'string' && text.startsWith('EXTERNAL: '));
 }
 
-/** Rasa's names of channels that are other names of platforms. What else there is goes by its own. */
-const platforms: Record<string, string> = { facebook: 'messenger', socketio: 'webchat' };
+/**
+ * Rasa's names of channels that have another in Turnout; null is the shell, where nobody but the bot's maker writes. What else there is
+ * goes by its own. The broker of docs/connect/rasa.md has the same table, so that a bot's history is of its live platforms.
+ */
+export const platforms: Record<string, string | null> = {
+  rest: 'webchat',
+  socketio: 'webchat',
+  facebook: 'messenger',
+  botframework: 'teams',
+  cmdline: null,
+};
 
-function placeOf(channel: string, sender: string): { platform: string; user: string } {
+function placeOf(channel: string, sender: string): { platform: string; user: string } | undefined {
   if (channel === 'twilio') return twilioUser(sender);
-  const name = channel
+  const platform = Object.hasOwn(platforms, channel) ? platforms[channel] : nameOf(channel);
+  return typeof platform === 'string' ? { platform, user: sender } : undefined;
+}
+
+const nameOf = (channel: string) =>
+  channel
     .toLowerCase()
-    .replaceAll(/[^a-z0-9_-]/g, '-')
+    .replaceAll(/[^a-z0-9_-]+/g, '-')
     .replace(/^[_-]+/, '')
     .slice(0, 32);
-  return { platform: platforms[name] ?? name, user: sender };
-}

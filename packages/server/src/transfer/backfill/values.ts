@@ -15,8 +15,9 @@ export function parseData(data: unknown): unknown {
   }
 }
 
-/** Twilio's "whatsapp:+15551234" is WhatsApp's own "15551234". Its other addresses are numbers. */
+/** Twilio's "whatsapp:+15551234" is WhatsApp's own "15551234"; its "messenger:42" is Messenger's. Without a colon it is a number. */
 export function twilioUser(address: string): { platform: string; user: string } {
-  const number = /^whatsapp:\+?(.+)$/.exec(address)?.[1];
-  return number === undefined ? { platform: 'sms', user: address } : { platform: 'whatsapp', user: number };
+  const [, platform = '', user = ''] = /^([a-z][a-z0-9_-]{0,31}):(.+)$/s.exec(address) ?? [];
+  if (platform === '') return { platform: 'sms', user: address };
+  return { platform, user: platform === 'whatsapp' ? user.replace(/^\+/, '') : user };
 }
