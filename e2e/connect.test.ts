@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { connections } from '@turnout/contract';
+import { connections, now } from '@turnout/contract';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { createBot } from './bot.ts';
 import type { Page } from './dashboard.ts';
@@ -68,16 +68,28 @@ test('a new bot is connected to Telegram, refuses a forger, and turns green with
 
 test('the code’s own first message is seen, and what it reports wrongly is explained', async () => {
   const bot = await createBot(stage.turnout, 'coded', 'Europe/Madrid', 'Coded');
+  const lastHalfHour = async () =>
+    now.parse(await (await fetch(`${stage.turnout.origin}/api/v1/bots/coded/now`)).json()).platforms.length;
+  await bot.send({ platform: 'telegram', user: 'before', direction: 'received', id: '0' });
+  await expect.poll(lastHalfHour).toBe(1);
   const page = await stage.open('/b/coded/connect?via=grammy');
   await expect.poll(() => arrived(page)).toBe('false');
   expect(await page.locator('pre').last().textContent()).toContain(`url: '${stage.turnout.origin}', bot: 'coded'`);
   const key = await stage.turnout.run('key', 'create', '--bot', 'coded', '--scope', 'ingest');
-  await fetch(`${stage.turnout.origin}/api/v1/bots/coded/messages`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ platform: 'telegram', user: 'ana', direction: 'inbound' }),
-  });
+  const report = (secret: string) =>
+    fetch(`${stage.turnout.origin}/api/v1/bots/coded/messages`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ platform: 'telegram', user: 'ana', direction: 'inbound' }),
+    });
+  await report('wrong');
+  await expect.poll(() => outcomes(page)).toEqual(['refused']);
   await page.getByTestId('arrival-refused').waitFor();
+  await report(key);
+  await expect.poll(() => outcomes(page)).toEqual(['rejected', 'refused']);
+  await bot.send({ platform: 'slack', user: 'ana', direction: 'received', id: '1' });
+  await expect.poll(lastHalfHour).toBe(2);
+  expect(await arrived(page)).toBe('false');
   await bot.send({ platform: 'telegram', user: 'ana', direction: 'received', id: '1' });
   await expect.poll(() => arrived(page), { timeout: 40_000 }).toBe('true');
 });

@@ -1,35 +1,64 @@
 import type { DeliveryEntry } from '@turnout/contract';
 import { useState } from 'react';
 import { useDeliveries } from '../api/deliveries.ts';
-import { useNow } from '../api/now.ts';
+import { useNowClosely } from '../api/now.ts';
 import { useLanguage } from '../words/words.tsx';
+import { lastNewMessageAt } from './new-message.ts';
 import { reasonsOf } from './outcome.ts';
 
-type ArrivalProps = {
+type WebhookArrivalProps = {
   bot: string;
-  /** A platform, and since when it has been connected as it is; without it, the bot's own code since the page was opened. */
-  webhook?: { connector: string; since: number };
+  connector: string;
+  /** Since when it has been connected as it is. */
+  since: number;
 };
 
-/**
- * Waits for the first message and says when it is there. A platform's deliveries are in the log; what the bot's code reports
- * shows among the messages of the last half hour.
- */
-export function Arrival({ bot, webhook }: ArrivalProps) {
-  const { words, dates } = useLanguage();
-  const [openedMs] = useState(Date.now);
-  const deliveries = useDeliveries(bot);
-  const now = useNow(bot, undefined);
-  const since = webhook?.since ?? openedMs;
-  const own = (deliveries.data ?? []).filter(
-    ({ connector, at }) => connector === (webhook?.connector ?? 'api') && Date.parse(at) >= since,
-  );
-  const counted = own.find(({ outcome }) => outcome === 'counted');
-  const refusal = own[0]?.outcome === 'refused' || own[0]?.outcome === 'rejected' ? own[0] : undefined;
-  const arrivedAt = webhook === undefined ? lastMessageAt(now, since) : counted && Date.parse(counted.at);
-  const hasArrived = arrivedAt !== undefined;
+/** Waits for a platform's first delivery that counts, which is in the log, and says when it is there. */
+export function WebhookArrival({ bot, connector, since }: WebhookArrivalProps) {
+  const own = useLinesOf(bot, connector)?.filter(({ at }) => Date.parse(at) >= since);
+  const counted = own?.find(({ outcome }) => outcome === 'counted');
+  return <Arrival isReady arrivedAt={counted && Date.parse(counted.at)} last={own?.[0]} />;
+}
+
+type CodeArrivalProps = {
+  bot: string;
+  /** As the log calls the way. */
+  connector: 'api' | 'webchat';
+  /** Of which the messages are; none where that depends on the bot. */
+  platforms: readonly string[];
+};
+
+/** Waits for the first message after the page was opened: what is taken from code is among the figures, and only what is not in the log. */
+export function CodeArrival({ bot, connector, platforms }: CodeArrivalProps) {
+  const now = useNowClosely(bot);
+  const own = useLinesOf(bot, connector);
+  const opening = useFirst(now);
+  const openingLines = useFirst(own);
+  const isReady = opening !== undefined && openingLines !== undefined;
+  const last = own?.[0];
+  const isNew = isReady && last !== undefined && last.at !== openingLines[0]?.at;
   return (
-    <div className="arrival" data-testid="arrival" data-arrived={hasArrived}>
+    <Arrival
+      isReady={isReady}
+      arrivedAt={opening && now && lastNewMessageAt(opening, now, platforms)}
+      last={isNew ? last : undefined}
+    />
+  );
+}
+
+type ArrivalProps = {
+  /** Whether it is known what was there before. */
+  isReady: boolean;
+  arrivedAt: number | undefined;
+  last: DeliveryEntry | undefined;
+};
+
+function Arrival({ isReady, arrivedAt, last }: ArrivalProps) {
+  const { words, dates } = useLanguage();
+  const hasArrived = arrivedAt !== undefined;
+  const refusal = last?.outcome === 'refused' || last?.outcome === 'rejected' ? last : undefined;
+  return (
+    <div className="arrival" data-testid="arrival" data-arrived={isReady ? hasArrived : undefined}>
       <p className="arrival-title" role="status">
         <span className={hasArrived ? 'arrived' : 'waiting'} aria-hidden="true" />
         {hasArrived ? words.connect.arrived : words.connect.waiting}
@@ -49,13 +78,13 @@ function Refusal({ entry }: { entry: DeliveryEntry }) {
   );
 }
 
-/** The last minute since then in which something came or went, from the answer about the last half hour. */
-function lastMessageAt(now: ReturnType<typeof useNow>, since: number): number | undefined {
-  if (now === undefined) return undefined;
-  const index = now.minutes.findLastIndex(
-    ({ to }, at) =>
-      Date.parse(to) >= since && (now.all.messagesReceived[at] ?? 0) + (now.all.messagesSent[at] ?? 0) > 0,
-  );
-  const minute = now.minutes[index];
-  return minute && Date.parse(minute.from);
+/** The newest first. */
+const useLinesOf = (bot: string, wanted: string) =>
+  useDeliveries(bot).data?.filter(({ connector }) => connector === wanted);
+
+/** The first one that there is. */
+function useFirst<Value>(value: Value | undefined): Value | undefined {
+  const [first, setFirst] = useState(value);
+  if (first === undefined && value !== undefined) setFirst(value);
+  return first;
 }

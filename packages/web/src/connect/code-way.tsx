@@ -1,6 +1,6 @@
 import { Recipe } from '../pages/recipe.tsx';
 import { useLanguage } from '../words/words.tsx';
-import { Arrival } from './arrival.tsx';
+import { CodeArrival } from './arrival.tsx';
 import { type Framework, plainFramework } from './frameworks.ts';
 import { clientFor, curlFor, installFor, keyCommandFor } from './recipes.ts';
 
@@ -23,7 +23,7 @@ export function CodeWay({ bot, framework }: { bot: string; framework: Framework 
           <Recipe text={curlFor(origin, bot)} />
         </>
       )}
-      <Arrival bot={bot} />
+      <CodeArrival bot={bot} connector="api" platforms={framework.platforms} />
     </section>
   );
 }

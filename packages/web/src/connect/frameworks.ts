@@ -4,14 +4,24 @@ export type Framework = {
   name: string;
   /** Beside the SDK. */
   install: string;
+  /** Of which its messages are; none where that depends on the bot. */
+  platforms: readonly string[];
   code(client: string): string;
 };
 
 /** `client` makes the SDK; the rest is the bot as it is, and the line that connects it. */
-const framework = (id: string, name: string, install: string, imports: string[], bot: string): Framework => ({
+const framework = (
+  id: string,
+  name: string,
+  install: string,
+  platforms: readonly string[],
+  imports: string[],
+  bot: string,
+): Framework => ({
   id,
   name,
   install,
+  platforms,
   code: (client) =>
     [...imports, "import { createTurnout } from '@turnout/sdk';", '', `const turnout = ${client};`, bot].join('\n'),
 });
@@ -21,6 +31,7 @@ export const frameworks: readonly Framework[] = [
     'grammy',
     'grammY',
     'grammy',
+    ['telegram'],
     ["import { Bot } from 'grammy';", "import { connectGrammy } from '@turnout/sdk/grammy';"],
     'const bot = new Bot(process.env.BOT_TOKEN);\nconnectGrammy(turnout, bot);',
   ),
@@ -28,6 +39,7 @@ export const frameworks: readonly Framework[] = [
     'telegraf',
     'Telegraf',
     'telegraf',
+    ['telegram'],
     ["import { Telegraf } from 'telegraf';", "import { connectTelegraf } from '@turnout/sdk/telegraf';"],
     'const bot = new Telegraf(process.env.BOT_TOKEN);\nconnectTelegraf(turnout, bot);',
   ),
@@ -35,6 +47,7 @@ export const frameworks: readonly Framework[] = [
     'bolt',
     'Slack Bolt',
     '@slack/bolt',
+    ['slack'],
     ["import { App } from '@slack/bolt';", "import { connectBolt } from '@turnout/sdk/bolt';"],
     'const app = new App({ token: process.env.SLACK_BOT_TOKEN, signingSecret: process.env.SLACK_SIGNING_SECRET });\nconnectBolt(turnout, app);',
   ),
@@ -42,6 +55,7 @@ export const frameworks: readonly Framework[] = [
     'discord.js',
     'discord.js',
     'discord.js',
+    ['discord'],
     ["import { Client, Partials } from 'discord.js';", "import { connectDiscord } from '@turnout/sdk/discord';"],
     'const client = new Client({ intents, partials: [Partials.Channel] });\nconnectDiscord(turnout, client);',
   ),
@@ -49,6 +63,7 @@ export const frameworks: readonly Framework[] = [
     'agents',
     'Microsoft 365 Agents SDK',
     '@microsoft/agents-hosting',
+    [],
     [
       "import { AgentApplication, MemoryStorage } from '@microsoft/agents-hosting';",
       "import { connectAgents } from '@turnout/sdk/agents';",
@@ -59,6 +74,7 @@ export const frameworks: readonly Framework[] = [
     'line-bot-sdk',
     'LINE bot SDK',
     '@line/bot-sdk',
+    ['line'],
     ["import { messagingApi, middleware } from '@line/bot-sdk';", "import { connectLine } from '@turnout/sdk/line';"],
     "const client = new messagingApi.MessagingApiClient({ channelAccessToken: process.env.LINE_ACCESS_TOKEN });\nconst verified = middleware({ channelSecret: process.env.LINE_CHANNEL_SECRET });\napp.post('/webhook', verified, connectLine(turnout, client), handler);",
   ),
@@ -66,6 +82,7 @@ export const frameworks: readonly Framework[] = [
     'chat-sdk',
     'Chat SDK',
     'chat',
+    [],
     ["import { Chat } from 'chat';", "import { connectChat } from '@turnout/sdk/chat';"],
     'const chat = new Chat({ userName, adapters, state });\nconnectChat(turnout, chat);',
   ),
@@ -73,6 +90,7 @@ export const frameworks: readonly Framework[] = [
     'whatsapp-fetch',
     'WhatsApp Cloud API',
     '',
+    ['whatsapp'],
     ["import { whatsapp } from '@turnout/sdk/whatsapp';"],
     'const { fetch, received } = whatsapp(turnout);\nreceived(webhookBody);\nawait fetch(messagesUrl, request);',
   ),
@@ -80,6 +98,7 @@ export const frameworks: readonly Framework[] = [
     'express',
     'Express, Hono, Fastify',
     '',
+    [],
     ["import { countMessages } from '@turnout/sdk/express'; // or /hono, /fastify"],
     "app.use('/chat', countMessages(turnout, {\n  received: ({ body }) => ({ platform: 'webchat', user: body.user, id: body.id }),\n  sent: ({ body, answer }) => ({ platform: 'webchat', user: body.user, id: answer.id }),\n}));",
   ),
@@ -87,6 +106,7 @@ export const frameworks: readonly Framework[] = [
     'javascript',
     'JavaScript',
     '',
+    [],
     [],
     "turnout.received({ platform: 'webchat', user: userId, id: messageId });\nturnout.sent({ platform: 'webchat', user: userId, id: answerId });",
   ),

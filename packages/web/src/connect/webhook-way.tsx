@@ -2,7 +2,7 @@ import type { Connection } from '@turnout/contract';
 import { useState } from 'react';
 import { Recipe } from '../pages/recipe.tsx';
 import { useLanguage } from '../words/words.tsx';
-import { Arrival } from './arrival.tsx';
+import { WebhookArrival } from './arrival.tsx';
 import { ConnectForm } from './connect-form.tsx';
 import { Disconnect } from './disconnect.tsx';
 import { webhookOf } from './webhooks.ts';
@@ -48,9 +48,10 @@ export function WebhookWay({ bot, connection }: { bot: string; connection: Conne
               </p>
             </div>
           )}
-          <Arrival
+          <WebhookArrival
             bot={bot}
-            webhook={{ connector: connection.connector, since: Date.parse(connection.connectedAt ?? '') || 0 }}
+            connector={connection.connector}
+            since={Date.parse(connection.connectedAt ?? '') || 0}
           />
           <p className="connect-actions">
             <button
