@@ -1,8 +1,8 @@
-import { Bot, type Context, webhookCallback } from 'grammy';
+import { Api, Bot, Composer, Context, type Middleware, webhookCallback } from 'grammy';
 import { expect, test } from 'vitest';
 import { createTally, named } from '../fixtures/tally.ts';
 import { ana, ben, botInfo, crowd, message, otherBot, privately, serveTelegram, update } from '../fixtures/telegram.ts';
-import { connectGrammy } from './grammy.ts';
+import { connectGrammy, countConversations } from './grammy.ts';
 
 async function open() {
   const telegram = await serveTelegram();
@@ -112,4 +112,38 @@ test('a bot with its own kind of context fits', async () => {
   const bot = new Bot<Context & { session: number }>('1:token', { client: { apiRoot: telegram.url } });
   connectGrammy(counter, bot);
   expect(bot.api.config.installedTransformers()).toHaveLength(1);
+});
+
+test('what a conversation sends by its own api is counted, and once however often it is replayed', async () => {
+  const { telegram, bot, counter, sent } = await open();
+  connectGrammy(counter, bot);
+  const plugin: Middleware<Context> = countConversations(counter);
+  // As the conversations plugin makes its contexts: an api without the bot's transformers, its own one that keeps answers and replays them, then the plugins.
+  const answers: unknown[] = [];
+  const contextOf = async (text: string) => {
+    const api = new Api(bot.token, bot.api.options);
+    let calls = 0;
+    api.config.use(async (call, ...passed) => {
+      const n = calls++;
+      answers[n] ??= await call(...passed);
+      // The cast: what the same call was answered before.
+      return answers[n] as Awaited<ReturnType<typeof call>>;
+    });
+    const written = update({ message: message(ana, privately(ana), { text }) });
+    const context = new Context(written as never, api, botInfo as never);
+    let went = false;
+    await new Composer(plugin).middleware()(context, () => {
+      went = true;
+      return Promise.resolve();
+    });
+    expect(went).toBe(true);
+    return context;
+  };
+  await (await contextOf('/start')).reply('Your name?');
+  const again = await contextOf('Ana');
+  await again.reply('Your name?');
+  await again.reply('Hello Ana');
+  expect(telegram.sent).toHaveLength(2);
+  expect([...new Set(named(sent))]).toEqual(telegram.sent);
+  expect(new Set(sent.map(({ timestamp }) => timestamp))).toEqual(new Set([1_700_000_001_000]));
 });
