@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import type { Options } from './settings.ts';
+import { createDeliver } from './deliver.ts';
+import { type Options, readSettings, type Settings } from './settings.ts';
 import { createClient } from './turnout.ts';
 import { createWorld, message, open, options, users } from './world.ts';
 
@@ -133,6 +134,20 @@ describe('the bot comes first', () => {
     for (const user of ['a', 'b', 'c', 'd']) turnout.received(message(user));
     await pass(1000);
     expect(sent.map(users)).toEqual([['a'], ['b'], ['c'], ['d']]);
+  });
+
+  test('a time that is no whole number of milliseconds is rounded', async () => {
+    const { turnout, sent, pass } = open({ timeoutMs: 2_500.7 });
+    turnout.received(message('a'));
+    await pass(1000);
+    expect(sent.map(users)).toEqual([['a']]);
+  });
+
+  test.each([0.3, 0, -2])('a request that has %d ms left is made', async (leftMs) => {
+    const fetch = () => Promise.resolve(Response.json({ accepted: 1, rejected: [] }));
+    // The cast: settings would be an error here, and the options are right.
+    const deliver = createDeliver(readSettings(options) as Settings, { fetch, now: Date.now });
+    expect(await deliver(['{}'], leftMs)).toMatchObject({ kind: 'stored' });
   });
 
   test('a report that throws is nobody else’s trouble', async () => {

@@ -29,7 +29,8 @@ export function createDeliver({ address, key }: Settings, { fetch, now }: World)
         method: 'POST',
         headers,
         body: `[${messages.join(',')}]`,
-        signal: AbortSignal.timeout(timeoutMs),
+        // What is left of somebody's patience may be nothing, or less, or a part of a millisecond: it throws at those.
+        signal: AbortSignal.timeout(Math.max(1, Math.ceil(timeoutMs))),
         // A redirect would take the key along to wherever it leads. TRAP: `error` is not known to every edge runtime.
         redirect: 'manual',
       });

@@ -63,7 +63,9 @@ function parsedUrl(text: string): URL | undefined {
   }
 }
 
-/** The number within its bounds, or the default where it is none. */
+/** The whole number within its bounds, or the default where it is none. AbortSignal.timeout throws at parts of a millisecond. */
 export function bounded(value: unknown, standard: number, least: number, most: number): number {
-  return typeof value === 'number' && !Number.isNaN(value) ? Math.min(most, Math.max(least, value)) : standard;
+  return typeof value === 'number' && !Number.isNaN(value)
+    ? Math.round(Math.min(most, Math.max(least, value)))
+    : standard;
 }
