@@ -98,7 +98,7 @@ test('messages of many lines, lines of WhatsApp itself, notices and calls', asyn
       user: 'name:Ana',
       direction,
       timestamp: Date.UTC(2022, 0, 13, 10, 0, second),
-      id: `export:2022-01-13T10:00:0${second}:1`,
+      id: `export:name:Ana:2022-01-13T10:00:0${second}:1`,
     },
   });
   expect(await findingsOf(whatsapp, text, options, { pieceBytes: 7 })).toEqual([
@@ -125,6 +125,16 @@ test('a later and longer export, or one that begins later, has the same ids for 
     expect(keys).toHaveLength(part.length);
     expect(keys.filter((key) => !whole.has(key))).toEqual([]);
   }
+});
+
+test('who writes in a group and alone in the same minute writes two messages', async () => {
+  const ana = '13/01/2022, 10:00 - Ana: hi\n13/01/2022, 10:00 - Bot: hello';
+  const alone = await messagesOf(ana);
+  const inGroup = await messagesOf(`${ana}\n13/01/2022, 10:01 - Eva: hi`, { user: 'club' });
+  const written = [...alone, ...inGroup].filter(({ user }) => user === 'name:Ana');
+  const received = written.filter(({ direction }) => direction === 'received');
+  expect(received).toHaveLength(2);
+  expect(new Set(received.map(({ id }) => id)).size).toBe(2);
 });
 
 test('who the person is: a number where the phone has no name, a name, or what the operator says', async () => {

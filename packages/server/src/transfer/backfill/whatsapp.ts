@@ -11,8 +11,8 @@ import { readZip } from './zip.ts';
 
 /**
  * A chat that WhatsApp exported as text, or the ZIP with it. It has local times to the minute or second, names or numbers as the phone shows
- * them, and no ids: a message's id here is its time and how many of the same author came before it in that time, so that a later and
- * longer export brings the same ids. Read twice, because the order of day and month, and who writes, only the whole chat tells.
+ * them, and no ids: a message's id here is its chat, its time and how many of the same author came before it in that time, so that
+ * a later and longer export brings the same ids, and who writes in a group and alone at one time has two. Read twice, because the order of day and month, and who writes, only the whole chat tells.
  */
 export const whatsapp: Source = async function* whatsapp(file) {
   const { options, path } = file;
@@ -31,7 +31,7 @@ export const whatsapp: Source = async function* whatsapp(file) {
     const user = isSent ? side.partner : (side.person ?? userOf(author));
     const time = new Date(day + timeMs).toISOString().slice(0, 19);
     const direction = isSent ? 'sent' : 'received';
-    const id = `export:${time}:${ordinalOf(time, `${direction} ${user}`)}`;
+    const id = `export:${side.partner}:${time}:${ordinalOf(time, `${direction} ${user}`)}`;
     return { message: { platform: 'whatsapp', user, direction, timestamp: instantOf(day + timeMs), id } };
   };
 
