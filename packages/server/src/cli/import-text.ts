@@ -32,18 +32,21 @@ export function resultOf(read: Read, { path, bot, isDryRun }: Request, seconds: 
     const reasons = [...ignored].map(([reason, number]) => `${reason} (${number.toLocaleString('en')})`);
     lines.push(`Passed over: ${reasons.join(', ')}.`);
   }
-  // Rows without an id are told apart by their file: a repaired copy of it is another file.
-  if (!isDryRun && ignored === undefined && rejected > 0 && withoutId > 0) {
-    lines.push(
-      'The rows have no ids, so import only the repaired ones, as a file of their own: the others would be counted again.',
-    );
-  }
+  if (ignored === undefined && withoutId > 0) lines.push(repetition(read));
   const value = { bot, accepted, rejectedCount: rejected, dryRun: isDryRun, seconds, rowsPerSecond: rate };
   return {
     type: 'result',
     text: lines.join('\n'),
-    value: ignored === undefined ? value : { ...value, ignored: Object.fromEntries(ignored) },
+    value: ignored === undefined ? { ...value, withoutId } : { ...value, ignored: Object.fromEntries(ignored) },
     list: 'rejected',
     failed: accepted === 0 && rejected > 0,
   };
+}
+
+/** Rows without an id are told apart by their file: a newer export, or a repaired copy, is another file. */
+function repetition({ rows, rejected, withoutId }: Read): string {
+  const which = withoutId === rows - rejected ? 'The rows have no ids' : `Without an id: ${count(withoutId, 'row')}`;
+  const what =
+    rejected > 0 ? 'only the repaired ones, as a file of their own' : 'only what is new, as a file of its own';
+  return `${which}. This file again changes nothing, but another that holds them, too, would count them again: give each an id, or import ${what}.`;
 }

@@ -123,5 +123,6 @@ const notes = `
 Columns: timestamp (ISO 8601 with an offset, or epoch milliseconds), platform, user, direction (received or sent, seen
 from the bot) and, if the platform has message ids, id. Others are passed over. A typed timestamp column of a
 Parquet file is taken as UTC. What --from takes, and how to get it, is in docs/connect/backfill.md.
-Bad rows are listed with their line, the good ones are kept; exit code 1 if none was good. Importing a file again changes nothing.
-With --json the output is one document: {"rejected": [{"line", "code", "field", "message"}, …], "accepted": n, …}.`;
+Bad rows are listed with their line, the good ones are kept; exit code 1 if none was good. Importing the same file again changes
+nothing; rows that have no id count again when another file holds them, too.
+With --json the output is one document: {"rejected": [{"line", "code", "field", "message"}, …], "accepted": n, "withoutId": n, …}.`;
