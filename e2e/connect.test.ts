@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -91,6 +91,28 @@ test('the code’s own first message is seen, and what it reports wrongly is exp
   await expect.poll(lastHalfHour).toBe(2);
   expect(await arrived(page)).toBe('false');
   await bot.send({ platform: 'telegram', user: 'ana', direction: 'received', id: '1' });
+  await expect.poll(() => arrived(page), { timeout: 40_000 }).toBe('true');
+});
+
+test('a webchat’s page shows its script tag, says when its origin is not the key’s, and sees its messages', async () => {
+  const bot = await createBot(stage.turnout, 'chatty', 'Europe/Madrid', 'Chatty');
+  const page = await stage.open('/b/chatty/connect');
+  await page.getByTestId('way-webchat').click();
+  await expect.poll(() => arrived(page)).toBe('false');
+  const [command = '', tag, calls] = await page.locator('[data-testid=code-webchat] pre').allTextContents();
+  expect(tag).toContain(`src="${stage.turnout.origin}/webchat.js" data-bot="chatty"`);
+  const recipe = readFileSync(join(import.meta.dirname, '../docs/connect/webchat.md'), 'utf8');
+  expect(recipe).toContain(calls);
+  const key = await stage.turnout.run(...command.split(' ').slice(2));
+  const send = (origin: string) =>
+    fetch(`${stage.turnout.origin}/api/v1/bots/${bot.id}/messages`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', origin },
+      body: JSON.stringify({ platform: 'webchat', user: 'ana', direction: 'received', id: '1' }),
+    });
+  expect((await send('https://elsewhere.example')).status).toBe(403);
+  await page.getByTestId('arrival-refused').waitFor();
+  expect((await send('https://www.example.com')).status).toBe(200);
   await expect.poll(() => arrived(page), { timeout: 40_000 }).toBe('true');
 });
 

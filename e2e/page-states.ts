@@ -100,6 +100,11 @@ export const states: State[] = [
     address: '/b/sample/connect?via=bolt',
     reach: (page) => page.getByTestId('arrival').waitFor(),
   },
+  {
+    state: 'the script tag for a webchat',
+    address: '/b/sample/connect?via=webchat',
+    reach: (page) => page.getByTestId('arrival').waitFor(),
+  },
   { state: 'a bot without messages', address: '/b/quiet', reach: (page) => page.getByTestId('empty-bot').waitFor() },
   { state: 'an unknown bot', address: '/b/nobody', reach: (page) => page.getByTestId('unknown-bot').waitFor() },
   {

@@ -39,9 +39,9 @@ export const refusedReasons = {
   keys_unavailable:
     "The platform's keys could not be fetched to check it. This machine has to reach the internet for that.",
   store_unavailable: 'The store did not answer, so the platform was asked to deliver again.',
-  key_wrong: 'It carries no key, or one that is not valid. `turnout key list` shows the keys there are.',
-  key_not_allowed: 'Its key may not send messages of this bot: it is of another bot, or not of scope `ingest`.',
-  foreign_origin: 'It came from a page that the key is not bound to. `turnout key list` shows the origins.',
+  key_wrong: 'It carries no key, or one that is not valid. “turnout key list” shows the keys there are.',
+  key_not_allowed: 'Its key may not send messages of this bot: it is of another bot, or not of scope “ingest”.',
+  foreign_origin: 'It came from a page that the key is not bound to. “turnout key list” shows the origins.',
   unsupported: 'Its Content-Type or Content-Encoding is not one that the messages API reads.',
   too_many: 'A page sent more than a public key may.',
 } as const;

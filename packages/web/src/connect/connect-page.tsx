@@ -10,6 +10,7 @@ import { CodeWay } from './code-way.tsx';
 import { DeliveryLog } from './delivery-log.tsx';
 import { frameworks } from './frameworks.ts';
 import { WayList } from './way-list.tsx';
+import { WebchatWay, webchat } from './webchat-way.tsx';
 import { WebhookWay } from './webhook-way.tsx';
 import './connect.css';
 
@@ -41,6 +42,7 @@ function Ways({ bot, via }: { bot: BotSummary; via: string | undefined }) {
   const list = connections.data ?? [];
   const connection = list.find(({ connector }) => connector === via);
   const isWebhook = via !== undefined && isConnectorName(via);
+  const isWebchat = via === webchat.id;
   const framework = frameworks.find(({ id }) => id === via) ?? frameworks[0];
   const isPending = session.isPending || (isAdministrator && connections.isPending);
   return (
@@ -59,7 +61,7 @@ function Ways({ bot, via }: { bot: BotSummary; via: string | undefined }) {
           bot={bot.bot}
           connections={list}
           isAdministrator={isAdministrator || isPending}
-          chosen={connection?.connector ?? framework?.id}
+          chosen={connection?.connector ?? (isWebchat ? webchat.id : framework?.id)}
         />
         <div className="connect-way">
           {isWebhook && !isPending && !isAdministrator && <p>{words.connect.administratorsOnly}</p>}
@@ -67,6 +69,8 @@ function Ways({ bot, via }: { bot: BotSummary; via: string | undefined }) {
             <div className="bone connect-bone" role="status" aria-label={words.states.loading} />
           ) : isWebhook && connections.isError && connections.data === undefined ? (
             <Failure error={connections.error} onRetry={() => void connections.refetch()} />
+          ) : isWebchat ? (
+            <WebchatWay bot={bot.bot} />
           ) : connection === undefined ? (
             framework !== undefined && <CodeWay key={framework.id} bot={bot.bot} framework={framework} />
           ) : (

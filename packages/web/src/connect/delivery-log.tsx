@@ -2,6 +2,7 @@ import type { DeliveryEntry } from '@turnout/contract';
 import { useDeliveries } from '../api/deliveries.ts';
 import { useLanguage } from '../words/words.tsx';
 import { reasonsOf } from './outcome.ts';
+import { webchat } from './webchat-way.tsx';
 import { webhookOf } from './webhooks.ts';
 
 /** When, from where, what became of it, and why. It can hold no content: none is kept. */
@@ -53,7 +54,7 @@ function Delivery({ entry }: { entry: DeliveryEntry }) {
         <time dateTime={entry.at}>{dates.instant(Date.parse(entry.at))}</time>
       </td>
       <td>
-        {connector === 'api' ? words.connect.api : connector === 'webchat' ? 'Webchat' : webhookOf(connector).name}
+        {connector === 'api' ? words.connect.api : connector === webchat.id ? webchat.name : webhookOf(connector).name}
       </td>
       <td>
         <span className={`outcome is-${outcome}`}>{words.connect.outcomes[outcome]}</span>

@@ -14,3 +14,14 @@ export const keyCommandFor = (bot: string): string => `npx turnout key create --
 /** The SDK that belongs to this Turnout comes from it. */
 export const installFor = (origin: string, others: string): string =>
   `npm install ${origin}/turnout-sdk.tgz ${others}`.trim();
+
+/** For a page, whose key everybody can read. */
+export const pageKeyCommandFor = (bot: string): string =>
+  `npx turnout key create --bot ${bot} --scope webchat --origin https://www.example.com`;
+
+export const scriptTagFor = (origin: string, bot: string): string =>
+  `<script async src="${origin}/webchat.js" data-bot="${bot}" data-key="turnout_webchat_…"></script>`;
+
+/** Seen from the bot. */
+export const webchatCalls = `chat.on('visitor-message', (message) => window.turnout?.received({ id: message.id }));
+chat.on('bot-message', (message) => window.turnout?.sent({ id: message.id }));`;

@@ -3,6 +3,7 @@ import type { Connection } from '@turnout/contract';
 import { CheckIcon } from '../theme/icons.tsx';
 import { useLanguage } from '../words/words.tsx';
 import { frameworks } from './frameworks.ts';
+import { webchat } from './webchat-way.tsx';
 import { webhookOf } from './webhooks.ts';
 
 type WayListProps = {
@@ -20,7 +21,7 @@ export function WayList({ bot, connections, isAdministrator, chosen }: WayListPr
       <h2>{words.connect.byCode}</h2>
       <p>{words.connect.byCodeText}</p>
       <ul>
-        {frameworks.map(({ id, name }) => (
+        {[...frameworks, webchat].map(({ id, name }) => (
           <Way key={id} bot={bot} id={id} name={name} isChosen={chosen === id} />
         ))}
       </ul>
@@ -38,6 +39,7 @@ export function WayList({ bot, connections, isAdministrator, chosen }: WayListPr
           />
         ))}
       </ul>
+      <p>{words.connect.otherTools}</p>
     </nav>
   );
 }

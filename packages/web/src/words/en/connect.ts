@@ -55,6 +55,11 @@ export const connect = {
   install: 'Install the SDK:',
   makeKey: 'Make a key, and put it into the environment as TURNOUT_KEY:',
   code: 'Then, where the bot starts:',
+  makePageKey: 'Make a key that names the pages with the chat; everybody may read it:',
+  scriptTag: 'Put it into those pages, with this line:',
+  webchatCalls: 'Then, where the chat has a message:',
+  otherTools:
+    'For Rasa, Botpress, Dialogflow CX, Typebot, n8n and any language: the recipes in docs/connect of Turnout.',
   anyLanguage: 'In any other language, one request reports a message:',
   log: 'What arrived',
   logText: 'The last deliveries and what became of them. Nothing of what was in them is kept.',

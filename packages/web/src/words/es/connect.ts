@@ -39,6 +39,11 @@ export const connect: Words['connect'] = {
   install: 'Instalar el SDK:',
   makeKey: 'Crear una clave y ponerla en el entorno como TURNOUT_KEY:',
   code: 'Después, donde arranca el bot:',
+  makePageKey: 'Crear una clave que nombre las páginas del chat; puede leerla cualquiera:',
+  scriptTag: 'Ponerla en esas páginas, con esta línea:',
+  webchatCalls: 'Después, donde el chat tiene un mensaje:',
+  otherTools:
+    'Para Rasa, Botpress, Dialogflow CX, Typebot, n8n y cualquier lenguaje: las recetas en docs/connect de Turnout.',
   anyLanguage: 'En cualquier otro lenguaje, una petición informa un mensaje:',
   log: 'Lo que llegó',
   logText: 'Los últimos envíos y qué pasó con ellos. De su contenido no se guarda nada.',

@@ -39,6 +39,11 @@ export const connect: Words['connect'] = {
   install: 'Instale o SDK:',
   makeKey: 'Crie uma chave e coloque-a no ambiente como TURNOUT_KEY:',
   code: 'Depois, onde o bot inicia:',
+  makePageKey: 'Crie uma chave que nomeie as páginas do chat; qualquer pessoa pode lê-la:',
+  scriptTag: 'Coloque-a nessas páginas, com esta linha:',
+  webchatCalls: 'Depois, onde o chat tem uma mensagem:',
+  otherTools:
+    'Para Rasa, Botpress, Dialogflow CX, Typebot, n8n e qualquer linguagem: as receitas em docs/connect do Turnout.',
   anyLanguage: 'Em qualquer outra linguagem, uma requisição informa uma mensagem:',
   log: 'O que chegou',
   logText: 'Os últimos envios e o que aconteceu com eles. Nada do conteúdo é guardado.',
