@@ -34,14 +34,12 @@ export function createOutbox({ address, key, isOpen, userId }: Options): Outbox 
   let waiting: Waiting[] = [];
   let underWay = 0;
   let failures = 0;
-  let isPlanned = false;
+  let planned: ReturnType<typeof setTimeout> | undefined;
 
   /** A pause that has begun is kept, so that new messages do not shorten it. */
   const plan = (ms: number) => {
-    if (isPlanned) return;
-    isPlanned = true;
-    setTimeout(() => {
-      isPlanned = false;
+    planned ??= setTimeout(() => {
+      planned = undefined;
       if (underWay === 0) void send();
     }, ms);
   };
@@ -56,6 +54,11 @@ export function createOutbox({ address, key, isOpen, userId }: Options): Outbox 
     if (pauseS !== undefined && isOpen()) waiting = [...batch, ...waiting].slice(-mostWaiting);
     if (waiting.length === 0) return;
     const pauseMs = failures && Math.max((pauseS ?? 0) * 1000, Math.min(longestPauseMs, 1000 * 2 ** failures));
+    // What a page told before it was hidden is gathered still: that would end the pause at once.
+    if (failures > 0) {
+      clearTimeout(planned);
+      planned = undefined;
+    }
     // Up to twice as long, so that the pages of many visitors do not come back at the same moment.
     plan(pauseMs * (1 + Math.random()));
   };
@@ -93,8 +96,9 @@ export function createOutbox({ address, key, isOpen, userId }: Options): Outbox 
     for (let left = Math.ceil(waiting.length / batchSize); left > 0; left--) void send();
   };
   globalThis.addEventListener?.('pagehide', leave);
-  // On a phone, a page that is hidden may never come back, and may not hear of its end.
-  globalThis.document?.addEventListener('visibilitychange', () => document.hidden && leave());
+  // On a phone, a page that is hidden may never come back, and may not hear of its end. Most do come back, though, and
+  // are hidden often: that does not shorten a pause that Turnout asked for.
+  globalThis.document?.addEventListener('visibilitychange', () => document.hidden && failures === 0 && leave());
 
   return {
     add(message) {
