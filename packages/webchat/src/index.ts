@@ -19,7 +19,16 @@ export type Message = {
   id?: string | number | null | undefined;
   /** Your own id of who is signed in, instead of the anonymous one of this browser. Turnout keeps its keyed hash only. */
   user?: string | number | null | undefined;
+  /**
+   * When it was: milliseconds, a Date or an ISO text; now, without it. Give it where the chat shows its history again:
+   * what is older than a day was told before, and is left out.
+   */
+  timestamp?: number | Date | string | null | undefined;
 };
+
+const dayMs = 86_400_000;
+/** Before that, somebody took seconds for milliseconds. Turnout refuses them, and says so in the console. */
+const firstLikelyMs = 1e11;
 
 export type Webchat = {
   /** The bot received a message from the visitor. */
@@ -46,12 +55,15 @@ export function createWebchat({ url, bot, key, consent }: Options): Webchat {
 
   const tell = (direction: 'received' | 'sent', message: Message | undefined) => {
     if (isGiven === false) return;
-    const { id, user } = message ?? {};
+    const { id, user, timestamp } = message ?? {};
+    const nowMs = Date.now();
+    const atMs = new Date(timestamp ?? nowMs).getTime() || nowMs;
+    if (atMs < nowMs - dayMs && atMs > firstLikelyMs) return;
     outbox.add({
       direction,
       id: `${id ?? randomId()}`,
       user: user == null ? isGiven && visitor.id() : `${user}`,
-      atMs: Date.now(),
+      atMs,
     });
   };
 

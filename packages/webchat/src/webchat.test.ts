@@ -21,7 +21,9 @@ beforeEach(() => {
     setItem: (name: string, value: string) => void kept.set(name, value),
     removeItem: (name: string) => void kept.delete(name),
   });
-  vi.stubGlobal('addEventListener', (name: string, listener: () => void) => void listeners.set(name, listener));
+  const addEventListener = (name: string, listener: () => void) => void listeners.set(name, listener);
+  vi.stubGlobal('addEventListener', addEventListener);
+  vi.stubGlobal('document', { hidden: true, addEventListener });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -32,6 +34,7 @@ afterEach(() => {
 const stored = () => Response.json({ accepted: 1, rejected: [] });
 const refused = (status: number, headers = {}) => new Response('why', { status, headers });
 const leave = () => listeners.get('pagehide')?.();
+const hide = () => listeners.get('visibilitychange')?.();
 /** Lets time pass for everything that is planned. */
 const settle = () => vi.advanceTimersByTimeAsync(3_600_000);
 const sent = () => batches.flat();
@@ -146,6 +149,44 @@ test('a page that is left hands over what waits', () => {
   expect(batches).toEqual([]);
   leave();
   expect(batches.map(({ length }) => length)).toEqual([20, 10]);
+});
+
+test('a page that is hidden hands over what waits, but not in a pause that Turnout asked for; one that is left does', async () => {
+  answers = [() => refused(429, { 'Retry-After': '600' })];
+  const turnout = open();
+  turnout.received();
+  hide();
+  expect(batches).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1000);
+  turnout.received();
+  for (let n = 0; n < 5; n++) hide();
+  expect(batches).toHaveLength(1);
+  leave();
+  expect(batches.map(({ length }) => length)).toEqual([1, 2]);
+});
+
+test('history that is shown again goes with its own time; what is older than a day was counted then', async () => {
+  const nowMs = Date.now();
+  const hour = 3_600_000;
+  const turnout = open();
+  turnout.received({ id: 'yesterday', timestamp: nowMs - 23 * hour });
+  turnout.received({ id: 'as a date', timestamp: new Date(nowMs - 2 * hour) });
+  turnout.sent({ id: 'as a text', timestamp: new Date(nowMs - hour).toISOString() });
+  turnout.sent({ id: 'long ago', timestamp: nowMs - 25 * hour });
+  turnout.sent({ id: 'just now', timestamp: nowMs - 1000 });
+  turnout.sent({ id: 'by a clock that is fast', timestamp: nowMs + hour });
+  turnout.sent({ id: 'no time', timestamp: 'soon' });
+  turnout.sent({ id: 'in seconds', timestamp: Math.floor(nowMs / 1000) });
+  await settle();
+  expect(sent().map(({ id, timestamp }) => [id, timestamp])).toEqual([
+    ['yesterday', nowMs - 23 * hour],
+    ['as a date', nowMs - 2 * hour],
+    ['as a text', nowMs - hour],
+    ['just now', undefined],
+    ['by a clock that is fast', undefined],
+    ['no time', undefined],
+    ['in seconds', Math.floor(nowMs / 1000)],
+  ]);
 });
 
 test('before consent nothing is kept or sent; then it is, with the time of the call', async () => {
