@@ -5,6 +5,8 @@ cd -- "$(dirname -- "$0")/.."
 
 scripts/setup.sh
 scripts/browser.sh
+# The recipes of docs/connect are run.
+command -v python3 >/dev/null || scripts/debian-package.sh python3 python3
 
 # Colours are for people, not for log files.
 if [ ! -t 1 ]; then export NO_COLOR=1; fi

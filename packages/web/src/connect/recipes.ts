@@ -11,9 +11,9 @@ export const curlFor = (origin: string, bot: string): string => `curl ${origin}/
 /** A key is shown by the command alone, once. */
 export const keyCommandFor = (bot: string): string => `npx turnout key create --bot ${bot} --scope ingest`;
 
-/** The SDK that belongs to this Turnout comes from it. */
+/** The SDK that belongs to this Turnout comes from it; the file is kept, so that the bot's own builds need no Turnout. */
 export const installFor = (origin: string, others: string): string =>
-  `npm install ${origin}/turnout-sdk.tgz ${others}`.trim();
+  `curl -fO ${origin}/turnout-sdk.tgz\nnpm install ./turnout-sdk.tgz ${others}`.trim();
 
 /** For a page, whose key everybody can read. */
 export const pageKeyCommandFor = (bot: string): string =>
