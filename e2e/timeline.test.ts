@@ -79,15 +79,21 @@ async function watch(page: Page): Promise<() => Promise<Shown[]>> {
   return () => page.evaluate(() => Object.values((globalThis as unknown as { seen: Record<string, Shown> }).seen));
 }
 
-/** How many questions for figures were on their way at once, at most: as the page itself asks, and hears. */
+/**
+ * How many new questions for figures were on their way at once, at most: as the page itself asks, and hears. What it asked before may be
+ * asked again at any moment, when a live signal says that there is more.
+ */
 async function countAtOnce(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     const ask = globalThis.fetch;
     let underWay = 0;
     const counted = { most: 0 };
+    const asked = new Set(performance.getEntriesByType('resource').map(({ name }) => name));
     Object.assign(globalThis, { counted });
     globalThis.fetch = async (...question) => {
-      if (!new URL(String(question[0]), location.href).pathname.endsWith('/usage')) return ask(...question);
+      const { href, pathname } = new URL(String(question[0]), location.href);
+      if (!pathname.endsWith('/usage') || asked.has(href)) return ask(...question);
+      asked.add(href);
       underWay += 1;
       counted.most = Math.max(counted.most, underWay);
       try {
